@@ -1,0 +1,1 @@
+"""Five sample programmes, true to life."""

@@ -1,0 +1,1 @@
+"""The workbench for scripts: read, say, save."""
