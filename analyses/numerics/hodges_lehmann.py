@@ -129,7 +129,7 @@ def _edges(walsh: _Walsh, total: float) -> Integers:
 
 
 def _count(walsh: _Walsh, edge: Integers) -> int:
-    """Number of averages, pairs in order and with oneself, whose partner lies before `edge`."""
+    """Count the averages, with oneself and each later value, whose partner is before `edge`."""
     place = np.arange(len(walsh.values))
     numbers = walsh.numbers
     later = walsh.running[edge] - walsh.running[place + 1]
