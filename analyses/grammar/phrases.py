@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
+from analyses.grammar.attrition import Attrition
 from analyses.grammar.picture import Measure
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.roles import Basis
 from analyses.grammar.table import Table
-from analyses.grammar.words import Amount, Day, Name, Points, Share, Value, Words
+from analyses.grammar.words import Amount, Count, Day, Name, Points, Share, Value, Words
 
 
 def counted(n: int, basis: Basis) -> Words:
@@ -60,21 +62,28 @@ def interval(low: float, high: float, confidence: float, measure: Measure) -> Wo
     )
 
 
-def source_line(table: Table, *, basis: Basis | None = None, cut_off: date | None = None) -> Words:
+def source_of(
+    table: Table,
+    ladder: Attrition | None = None,
+    *,
+    basis: Basis | None = None,
+    cut_off: date | None = None,
+) -> Words:
     """Say where a figure's numbers come from: data, cut-off, who was counted and left out."""
-    ladder = table.attrition()
+    ladder = ladder or table.attrition()
     left_out = ladder.submitted - ladder.analysed
-    who = counted(ladder.analysed, basis or table.basis)
-    parts = {"source": Name(table.source or "—"), "who": who}
-    if cut_off is not None and left_out:
-        return Words(
-            "Source: {source}, up to {cut_off}. {who}; {left_out} left out.",
-            cut_off=Day(cut_off), left_out=left_out, **parts,
-        )
+    parts: dict[str, Any] = {
+        "source": Name(table.source or "—"),
+        "who": counted(ladder.analysed, basis or table.basis),
+        "left_out": Count(left_out),
+    }
     if cut_off is not None:
-        return Words("Source: {source}, up to {cut_off}. {who}.", cut_off=Day(cut_off), **parts)
+        parts["cut_off"] = Day(cut_off)
+        if left_out:
+            return Words("Source: {source}, up to {cut_off}. {who}; {left_out} left out.", **parts)
+        return Words("Source: {source}, up to {cut_off}. {who}.", **parts)
     if left_out:
-        return Words("Source: {source}. {who}; {left_out} left out.", left_out=left_out, **parts)
+        return Words("Source: {source}. {who}; {left_out} left out.", **parts)
     return Words("Source: {source}. {who}.", **parts)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from functools import singledispatch
+from math import floor, log10
 from typing import TypeAlias
 
 from analyses.grammar.codec import writable
@@ -173,7 +174,7 @@ def plain(value: object) -> str:
 
 @plain.register
 def _(value: Share) -> str:
-    return f"{100 * value.value:.1f}%"
+    return f"{100 * value.value:.{0 if value.n is not None and value.n < 100 else 1}f}%"
 
 
 @plain.register
@@ -183,8 +184,10 @@ def _(value: Points) -> str:
 
 @plain.register
 def _(value: Amount) -> str:
-    style = f".{value.digits}f" if value.digits is not None else ".3g"
-    return f"{value.value:{'+' if value.signed else ''}{style}}"
+    digits = value.digits
+    if digits is None:
+        digits = max(0, 2 - floor(log10(abs(value.value)))) if value.value else 0
+    return f"{value.value:{'+' if value.signed else ''},.{digits}f}"
 
 
 @plain.register
