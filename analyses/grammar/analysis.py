@@ -202,6 +202,7 @@ class Analysis:
             result,
             question=self.command(),
             sentence=with_failures(result),
+            pictures=tuple(replace(p, published=main.published) for p in result.pictures),
             parameters=used | result.parameters,
         )
 

@@ -37,9 +37,10 @@ class Points:
 @writable
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A whole number of things."""
+    """A whole number of things; `people` marks one that disclosure protects when it is small."""
 
     value: int
+    people: bool = False
 
 
 @writable
@@ -104,7 +105,7 @@ class Words:
         The English template, which is also the key of its translations.
     many : str, optional
         The English plural; `n` then decides which of the two is meant.
-    n : int, optional
+    n : int or Count, optional
         The number that decides the plural; it fills `{n}` too.
     **values
         What fills the braces: the value classes of this module, nested `Words`, or plain
@@ -126,13 +127,14 @@ class Words:
         self,
         one: str,
         many: str | None = None,
-        n: int | None = None,
+        n: int | Count | None = None,
         **values: Value | str | float,
     ) -> None:
         object.__setattr__(self, "one", one)
         object.__setattr__(self, "many", many)
-        object.__setattr__(self, "n", n)
-        filled: dict[str, Value] = {} if n is None else {"n": Count(n)}
+        number = n.value if isinstance(n, Count) else n
+        object.__setattr__(self, "n", number)
+        filled: dict[str, Value] = {} if n is None else {"n": wrap(n)}
         filled |= {key: wrap(value) for key, value in values.items()}
         object.__setattr__(self, "values", tuple(filled.items()))
 
