@@ -136,7 +136,7 @@ class Words:
         object.__setattr__(self, "one", one)
         object.__setattr__(self, "many", many)
         object.__setattr__(self, "n", n)
-        filled = {} if n is None else {"n": Count(n)}
+        filled: dict[str, Value] = {} if n is None else {"n": Count(n)}
         filled |= {key: wrap(value) for key, value in values.items()}
         object.__setattr__(self, "values", tuple(filled.items()))
 
