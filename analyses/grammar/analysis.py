@@ -18,7 +18,7 @@ from analyses.grammar.refusal import Refusal, WayOut, no_such_column
 from analyses.grammar.result import Result
 from analyses.grammar.roles import Basis, Kind
 from analyses.grammar.table import Table
-from analyses.grammar.words import Listing, Words, listing
+from analyses.grammar.words import N_, Listing, Words, listing
 
 A = TypeVar("A", bound="type[Analysis]")
 
@@ -223,8 +223,8 @@ class Analysis:
         return Refusal(
             Words(
                 "This question counts {needed}, but a row here is one of: {have}. {step}",
-                needed=listing(*(basis.value for basis in self.bases)),
-                have=table.basis.value,
+                needed=listing(*(Words(basis.value) for basis in self.bases)),
+                have=Words(table.basis.value),
                 step=Words(self.basis_step) if self.basis_step else Words(""),
             ),
             code="wrong-basis",
@@ -291,17 +291,17 @@ def _wrong_kind(table: Table, name: str, given: Input, value: str) -> Refusal:
 
 
 _HELD = {
-    Kind.WHOLE: "whole numbers",
-    Kind.DECIMAL: "numbers",
-    Kind.TRUTH: "yes or no",
-    Kind.TEXT: "text",
-    Kind.DATE: "dates",
+    Kind.WHOLE: N_("whole numbers"),
+    Kind.DECIMAL: N_("numbers"),
+    Kind.TRUTH: N_("yes or no"),
+    Kind.TEXT: N_("text"),
+    Kind.DATE: N_("dates"),
 }
 _WANTED = {
-    Kind.NUMERIC: "numbers",
-    Kind.DATE: "dates",
-    Kind.GROUPS: "groups",
-    Kind.ORDERED: "numbers, dates or ordered groups",
+    Kind.NUMERIC: N_("numbers"),
+    Kind.DATE: N_("dates"),
+    Kind.GROUPS: N_("groups"),
+    Kind.ORDERED: N_("numbers, dates or ordered groups"),
 }
 
 

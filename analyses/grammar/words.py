@@ -16,6 +16,11 @@ from typing import TypeAlias
 from analyses.grammar.codec import writable
 
 
+def N_(text: str) -> str:  # noqa: N802 - the customary name
+    """Mark a text that becomes `Words` elsewhere, so that its translation is asked for."""
+    return text
+
+
 @writable
 @dataclass(frozen=True, slots=True)
 class Share:
