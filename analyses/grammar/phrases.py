@@ -69,7 +69,9 @@ def source_line(table: Table, *, basis: Basis | None = None, cut_off: date | Non
     if cut_off is not None and left_out:
         return Words(
             "Source: {source}, up to {cut_off}. {who}; {left_out} left out.",
-            cut_off=Day(cut_off), left_out=left_out, **parts,
+            cut_off=Day(cut_off),
+            left_out=left_out,
+            **parts,
         )
     if cut_off is not None:
         return Words("Source: {source}, up to {cut_off}. {who}.", cut_off=Day(cut_off), **parts)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from analyses.numerics.answer import Floats, Integers
+from analyses.numerics.by_code import column_sums_by_code
 from analyses.numerics.residual_maker import Basis, residual_block, residual_cross
 
 NOTHING = 1e-10
@@ -30,21 +31,23 @@ def cr2(
     ends = np.cumsum(np.bincount(cluster_codes))
     for rows in np.split(order, ends[:-1]):
         adjusted[rows] = _root_inverse(residual_block(fitted, rows)) @ pull[rows]
-    sums = np.stack([np.bincount(cluster_codes, column * residuals) for column in adjusted.T])
+    sums = column_sums_by_code(cluster_codes, adjusted * residuals[:, None], len(ends))
     df = np.array(
         [
             _satterthwaite(residual_cross(fitted, column, column, cluster_codes))
             for column in adjusted.T
         ]
     )
-    return sums @ sums.T, df
+    return sums.T @ sums, df
 
 
 def _root_inverse(matrix: Floats) -> Floats:
     """Symmetric inverse square root; directions that the dummies use up stay at nothing."""
     values, vectors = np.linalg.eigh(matrix)
     used = values > NOTHING
-    return (vectors[:, used] / np.sqrt(values[used])) @ vectors[:, used].T
+    half = vectors[:, used] / np.sqrt(values[used])
+    root: Floats = half @ vectors[:, used].T
+    return root
 
 
 def _satterthwaite(spread: Floats) -> float:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analyses.numerics.answer import Floats, Integers, Interval, chi_square_p, t_p, t_quantile
+from analyses.numerics.by_code import column_sums_by_code, levels
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,7 @@ class Joint:
 
 def cluster_sums(scores: Floats, cluster_codes: Integers) -> Floats:
     """Add up scores (n, k) by cluster 0..G-1: (G, k)."""
-    size = int(cluster_codes.max()) + 1
-    return np.stack([np.bincount(cluster_codes, column, size) for column in scores.T], axis=1)
+    return column_sums_by_code(cluster_codes, scores, levels(cluster_codes))
 
 
 def sandwich(bread: Floats, scores: Floats) -> Floats:

@@ -15,6 +15,7 @@ import numpy as np
 
 from analyses.numerics.answer import Flags, Floats, Integers
 from analyses.numerics.bell_mccaffrey import cr2
+from analyses.numerics.by_code import levels
 from analyses.numerics.cluster import cluster_sums, cr1_factor, hc1_factor, sandwich
 from analyses.numerics.residual_maker import basis
 from analyses.numerics.within import is_nested, within, without_singletons
@@ -103,7 +104,7 @@ def two_way(
         covariance=_spread_both(covariance, design),
         df=_spread(df, design),
         n=len(target),
-        clusters=None if design.clusters is None else int(design.clusters.max(initial=-1)) + 1,
+        clusters=None if design.clusters is None else levels(design.clusters),
         parameters=parameters,
         singletons_dropped=design.singletons_dropped,
         collinear=tuple(j for j in range(design.given) if j not in design.used),
@@ -158,13 +159,13 @@ def _codes(labels: Integers) -> Integers:
 
 
 def _independent(
-    changes: Floats, levels: Floats, weights: Floats, *, is_centred: bool
+    changes: Floats, raw: Floats, weights: Floats, *, is_centred: bool
 ) -> tuple[int, ...]:
     """Keep each regressor that the effects and the earlier ones do not already tell."""
     root = np.sqrt(weights)[:, None]
-    if is_centred and len(levels):
-        levels = levels - np.average(levels, axis=0, weights=weights)
-    sizes = ((levels * root) ** 2).sum(axis=0)
+    if is_centred and len(raw):
+        raw = raw - np.average(raw, axis=0, weights=weights)
+    sizes = ((raw * root) ** 2).sum(axis=0)
     told: list[Floats] = []
     used: list[int] = []
     for position, column in enumerate((changes * root).T):
@@ -181,7 +182,7 @@ def _independent(
 
 def _parameters(design: Design, std_error: StdError) -> int:
     """Count K: all dummies but the redundant, less those that the cluster holds whole."""
-    sizes = [int(codes.max(initial=-1)) + 1 for codes in design.effects]
+    sizes = [levels(codes) for codes in design.effects]
     count = len(design.used) + sum(sizes) - max(0, len(sizes) - 1)
     if std_error in ("cr0", "cr1", "cr2") and design.clusters is not None:
         for size, codes in zip(sizes, design.effects, strict=True):
@@ -207,7 +208,7 @@ def _covariance(
     if std_error == "hc1":
         return sandwich(bread, scores) * hc1_factor(rows=rows, parameters=parameters), free
     assert design.clusters is not None
-    clusters = int(design.clusters.max(initial=-1)) + 1
+    clusters = levels(design.clusters)
     if clusters < 2:
         return np.full((count, count), np.nan), np.full(count, np.nan)
     if std_error == "cr2":

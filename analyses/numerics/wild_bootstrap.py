@@ -14,6 +14,7 @@ from typing import Literal
 import numpy as np
 
 from analyses.numerics.answer import Floats
+from analyses.numerics.by_code import levels, sums_by_code
 from analyses.numerics.fixed_effects import Design, least_squares
 from analyses.numerics.residual_maker import basis, residual_cross
 
@@ -63,7 +64,7 @@ def wild_cluster_bootstrap(
     """
     if design.clusters is None:
         raise ValueError("The wild cluster bootstrap needs clusters.")
-    clusters = int(design.clusters.max(initial=-1)) + 1
+    clusters = levels(design.clusters)
     if position not in design.used or clusters < 2:
         return None
     signs, kind = _signs(clusters, replications, np.random.default_rng(seed))
@@ -84,7 +85,7 @@ def _signs(
     if 2**clusters <= replications:
         numbers = np.arange(2 ** (clusters - 1))
         bits = (numbers[:, None] >> np.arange(clusters)) & 1
-        return 1.0 - 2.0 * bits, "enumerated"
+        return 1.0 - 2.0 * bits.astype(np.float64), "enumerated"
     if clusters < WEBB_BELOW:
         points = np.sqrt([0.5, 1.0, 1.5])
         return rng.choice(np.concatenate([-points, points]), (replications, clusters)), "webb"
@@ -104,7 +105,7 @@ def _draw(design: Design, position: int, signs: Floats) -> tuple[float, _Draws, 
     fitted = basis(design.regressors, design.effects, design.weights)
     tops, bottoms = [], []
     for restricted in (outcome, own):
-        tops.append(np.bincount(design.clusters, pull * restricted))
+        tops.append(sums_by_code(design.clusters, pull * restricted, signs.shape[1]))
         bottoms.append(residual_cross(fitted, pull, restricted, design.clusters))
     once = np.ones((1, signs.shape[1]))
 
@@ -122,7 +123,8 @@ def _distance(draws: _Draws, null: float) -> Floats:
     top = np.abs(draws.top[0] - null * draws.top[1])
     rest = draws.bottom[0] - null * draws.bottom[1]
     bottom = np.sqrt((rest**2).sum(axis=1))
-    return np.divide(top, bottom, out=np.full(len(top), np.inf), where=bottom > 0)
+    distance: Floats = np.divide(top, bottom, out=np.full(len(top), np.inf), where=bottom > 0)
+    return distance
 
 
 def _p(sample: _Draws, draws: _Draws, null: float) -> float | None:
@@ -136,7 +138,7 @@ def _invert(
     value: float, sample: _Draws, draws: _Draws, level: float
 ) -> tuple[float | None, float | None]:
     """Ends of the nulls that are not rejected, one on each side, by doubling and bisection."""
-    error = float(np.sqrt((sample.bottom[0] - value * sample.bottom[1]) ** 2).sum())
+    error = float(np.sqrt(((sample.bottom[0] - value * sample.bottom[1]) ** 2).sum()))
     return (
         _end(value, -error, sample, draws, level),
         _end(value, error, sample, draws, level),
