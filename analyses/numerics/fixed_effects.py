@@ -95,7 +95,7 @@ def two_way(
     root = np.sqrt(design.weights)
     scaled, target = design.regressors * root[:, None], design.outcome * root
     beta, left, bread = least_squares(scaled, target)
-    parameters = _parameters(design, std_error)
+    parameters = count_parameters(design, std_error)
     covariance, df = _covariance(design, scaled, left, bread, parameters, std_error)
     total = float(target @ target)
     return Fit(
@@ -180,7 +180,7 @@ def _independent(
     return tuple(used)
 
 
-def _parameters(design: Design, std_error: StdError) -> int:
+def count_parameters(design: Design, std_error: StdError) -> int:
     """Count K: all dummies but the redundant, less those that the cluster holds whole."""
     sizes = [levels(codes) for codes in design.effects]
     count = len(design.used) + sum(sizes) - max(0, len(sizes) - 1)

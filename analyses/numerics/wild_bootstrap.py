@@ -15,7 +15,8 @@ import numpy as np
 
 from analyses.numerics.answer import Floats
 from analyses.numerics.by_code import levels, sums_by_code
-from analyses.numerics.fixed_effects import Design, least_squares
+from analyses.numerics.cluster import cr1_factor
+from analyses.numerics.fixed_effects import Design, count_parameters, least_squares
 from analyses.numerics.residual_maker import basis, residual_cross
 
 WEBB_BELOW = 10
@@ -26,9 +27,10 @@ ROUNDING = 1e-9
 class WildBootstrap:
     """One coefficient tested by the wild cluster bootstrap.
 
-    `statistic` is its t; `p_value` the share of draws at least as far from the null (draws that
-    repeat the sample count, so an enumerated p is never zero); `low`, `high` the nulls with p
-    above 1 - confidence, None where no such end was found. `draws` counts distinct draws.
+    `statistic` is its t with the CR1 error; `p_value` the share of draws at least as far from the
+    null (draws that repeat the sample count, so an enumerated p is never zero); `low`, `high` the
+    nulls with p above 1 - confidence, None where no such end was found. `draws` counts draws that
+    differ by more than all their signs.
     """
 
     value: float
@@ -69,13 +71,12 @@ def wild_cluster_bootstrap(
         return None
     signs, kind = _signs(clusters, replications, np.random.default_rng(seed))
     value, sample, draws = _draw(design, design.used.index(position), signs)
-    own = _distance(sample, null)
     p_value = _p(sample, draws, null)
     if p_value is None:
         return WildBootstrap(value, None, None, None, None, len(signs), kind)
     low, high = _invert(value, sample, draws, 1.0 - confidence)
-    sign = 1.0 if value >= null else -1.0
-    return WildBootstrap(value, low, high, sign * float(own[0]), p_value, len(signs), kind)
+    statistic = float(np.copysign(_distance(sample, null)[0], value - null)) / _cr1_root(design)
+    return WildBootstrap(value, low, high, statistic, p_value, len(signs), kind)
 
 
 def _signs(
@@ -90,6 +91,16 @@ def _signs(
         points = np.sqrt([0.5, 1.0, 1.5])
         return rng.choice(np.concatenate([-points, points]), (replications, clusters)), "webb"
     return rng.choice([-1.0, 1.0], (replications, clusters)), "rademacher"
+
+
+def _cr1_root(design: Design) -> float:
+    """Factor that makes a CR0 standard error CR1; it cancels between sample and draws."""
+    factor = cr1_factor(
+        clusters=levels(design.clusters) if design.clusters is not None else 0,
+        rows=len(design.outcome),
+        parameters=count_parameters(design, "cr1"),
+    )
+    return float(np.sqrt(factor))
 
 
 def _draw(design: Design, position: int, signs: Floats) -> tuple[float, _Draws, _Draws]:

@@ -13,7 +13,8 @@ import numpy as np
 from analyses.numerics.answer import Flags, Floats, Integers
 from analyses.numerics.by_code import column_sums_by_code, levels, sums_by_code
 
-TOLERANCE = 1e-13
+TOLERANCE = 1e-8  # of one pass; the next works on what is left
+ROUNDING = 1e-15  # below this share of the columns themselves nothing can be gained
 MOST_ROUNDS = 5000
 
 
@@ -30,9 +31,9 @@ def within(columns: Floats, effects: tuple[Integers, ...], weights: Floats) -> F
     if _is_balanced(larger, smaller) and (weights == weights[0]).all():
         rest = columns - _means(columns, larger, weights)[larger]
         return rest - _means(rest, smaller, weights)[smaller]
-    # A second pass takes away what the first one rounded.
-    once = _sweep(columns, larger, smaller, weights)
-    return _sweep(once, larger, smaller, weights)
+    floor = ROUNDING**2 * (weights @ columns**2)
+    once = _sweep(columns, larger, smaller, weights, floor)
+    return _sweep(once, larger, smaller, weights, floor)
 
 
 def without_singletons(effects: tuple[Integers, ...], kept: Flags) -> Flags:
@@ -72,28 +73,35 @@ def _means(columns: Floats, codes: Integers, weights: Floats) -> Floats:
     return _sums(columns, codes, weights, size) / totals[:, None]
 
 
-def _sweep(columns: Floats, larger: Integers, smaller: Integers, weights: Floats) -> Floats:
+def _sweep(
+    columns: Floats, larger: Integers, smaller: Integers, weights: Floats, floor: Floats
+) -> Floats:
     """Residuals on both sets: find the smaller set's coefficients, then take the larger's means."""
     centred = columns - _means(columns, larger, weights)[larger]
     size = levels(smaller)
     target = _sums(centred, smaller, weights, size)
     scale = sums_by_code(smaller, weights, size)[:, None]
-    heights = _conjugate_gradients(target, scale, larger, smaller, weights)
+    heights = _conjugate_gradients(target, scale, larger, smaller, weights, floor)
     rest = columns - heights[smaller]
     return rest - _means(rest, larger, weights)[larger]
 
 
 def _conjugate_gradients(
-    target: Floats, scale: Floats, larger: Integers, smaller: Integers, weights: Floats
+    target: Floats,
+    scale: Floats,
+    larger: Integers,
+    smaller: Integers,
+    weights: Floats,
+    floor: Floats,
 ) -> Floats:
     """Solve for the smaller set's effects (L, m); each column converges at its own pace."""
     effects = np.zeros_like(target)
     residual = target.copy()
     direction = residual / scale
     size = (residual * direction).sum(axis=0)
-    enough = TOLERANCE**2 * size
+    enough = np.maximum(TOLERANCE**2 * size, floor)
     for _ in range(MOST_ROUNDS):
-        active = (size > enough) & (size > 0)
+        active = size > enough
         if not active.any():
             return effects
         spread = direction[smaller]
