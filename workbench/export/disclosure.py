@@ -17,6 +17,8 @@ from analyses.grammar.picture import (
     Line,
     Mark,
     Measure,
+    Moment,
+    Note,
     Numbers,
     Picture,
     Point,
@@ -197,6 +199,8 @@ def _protected(mark: Any, rules: Rules, log: list[Withheld]) -> Mark:  # noqa: A
 @_protected.register(Bar)
 def _(mark: Line | Point | Interval | Bar, rules: Rules, log: list[Withheld]) -> Mark:
     hidden = _hidden(mark.n, mark.k, rules)
+    if isinstance(mark, Point | Bar):
+        mark = replace(mark, labels=tuple(_text(text, rules) for text in mark.labels))
     if not any(hidden):
         return mark
     log.append(Withheld(mark.series, sum(hidden)))
@@ -235,6 +239,16 @@ def _(mark: Line | Point | Interval | Bar, rules: Rules, log: list[Withheld]) ->
                 n=_shown(mark.n, hidden),
                 k=_shown(mark.k, hidden),
             )
+
+
+@_protected.register
+def _(mark: Note, rules: Rules, log: list[Withheld]) -> Mark:
+    return replace(mark, words=protect(mark.words, rules))
+
+
+@_protected.register
+def _(mark: Moment, rules: Rules, log: list[Withheld]) -> Mark:
+    return mark if mark.words is None else replace(mark, words=protect(mark.words, rules))
 
 
 @_protected.register
