@@ -42,7 +42,7 @@ def question(cls: A) -> A:
     """Make a subclass of `Analysis` a question: a frozen dataclass of its inputs."""
     made = dataclass(frozen=True, kw_only=True)(cls)
     made.is_question = True
-    return made
+    return cast("A", made)
 
 
 @dataclass(frozen=True, kw_only=True)

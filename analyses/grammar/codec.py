@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 _known: dict[str, type] = {}
 
@@ -58,7 +58,7 @@ def read(written: Any) -> Any:  # noqa: ANN401 - whatever was written
     if issubclass(cls, Enum):
         return cls[written["name"]]
     value = cls.__new__(cls)
-    for item in fields(cls):
+    for item in fields(cast("Any", cls)):
         if item.name in written:
             object.__setattr__(value, item.name, read(written[item.name]))
         else:

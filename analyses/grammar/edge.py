@@ -53,7 +53,7 @@ def from_arrow(
     arrow: pyarrow.Table,
     *,
     basis: Basis = Basis.PERSONS,
-    design: Design = Design(),  # noqa: B008 - frozen
+    design: Design = Design(),
     source: str = "",
     infos: dict[str, ColumnInfo] | None = None,
 ) -> MemoryTable:

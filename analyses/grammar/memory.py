@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+import operator
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import reduce
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     import pandas
 
 Mask = NDArray[np.bool_]
+Decimals = NDArray[np.float64]
 _EPOCH = date(1970, 1, 1)
 
 
@@ -134,33 +136,33 @@ class MemoryTable:
 
     def sums(self, of: Sequence[str], by: Sequence[Key]) -> Tally:
         """Add up numeric columns by keys, over rows where all of them are known."""
-        needed = reduce(Both, [Known(name) for name in of])
-        table = replace(self, mask=_and(self.mask, self._holds(needed)))
+        table = self._where_all_known(of)
         levels, codes, place, cells, inside = table._cells(by)
         n = np.bincount(place, minlength=cells)
-        added = {
-            name: np.bincount(place, weights=self._numbers(name)[inside], minlength=cells)
-            for name in of
+        added: dict[str, NDArray[np.float64]] = {
+            name: _added(place, self._numbers(name)[inside], cells) for name in of
         }
         return _tally(levels, codes, n, added)
 
     def cross(self, of: Sequence[str], by: Sequence[Key]) -> Tally:
         """Add up products of numeric columns by keys: `sums["cross"]` is (cells, k, k)."""
-        needed = reduce(Both, [Known(name) for name in of])
-        table = replace(self, mask=_and(self.mask, self._holds(needed)))
+        table = self._where_all_known(of)
         levels, codes, place, cells, inside = table._cells(by)
         n = np.bincount(place, minlength=cells)
         values = [self._numbers(name)[inside] for name in of]
         cross = np.empty((cells, len(of), len(of)))
         for i, left in enumerate(values):
             for j, right in enumerate(values[: i + 1]):
-                cross[:, i, j] = np.bincount(place, weights=left * right, minlength=cells)
+                cross[:, i, j] = _added(place, left * right, cells)
                 cross[:, j, i] = cross[:, i, j]
-        added = {
-            name: np.bincount(place, weights=v, minlength=cells)
-            for name, v in zip(of, values, strict=True)
+        added: dict[str, NDArray[np.float64]] = {
+            name: _added(place, v, cells) for name, v in zip(of, values, strict=True)
         }
         return _tally(levels, codes, n, added | {"cross": cross})
+
+    def _where_all_known(self, names: Sequence[str]) -> Self:
+        known = [_known(self.find(name).missing) for name in names]
+        return replace(self, mask=reduce(_and, known, self.mask))
 
     def distinct(self, of: str, by: Sequence[Key]) -> Tally:
         """Count the distinct values of a column by keys."""
@@ -317,9 +319,18 @@ class MemoryTable:
         else:
             holds = _against(coded, left, condition)
         known = _known(missing)
-        return holds if known is None else holds & known
+        passed: Mask = holds if known is None else holds & known
+        return passed
 
 
+_PLAIN_SIGNS: dict[str, Callable[[str, str], bool]] = {
+    "==": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
 _SIGNS = {
     "==": np.equal,
     "!=": np.not_equal,
@@ -332,27 +343,29 @@ _SIGNS = {
 
 def _against(coded: _Coded, left: NDArray[np.generic], condition: Compare) -> Mask:
     value = condition.value
-    sign = _SIGNS[condition.operator]
+    sign, compare = _SIGNS[condition.operator], _PLAIN_SIGNS[condition.operator]
     if coded.levels is not None:
-        each = np.array([bool(sign(str(level), str(value))) for level in coded.levels], dtype=bool)
+        each = np.array([bool(compare(str(level), str(value))) for level in coded.levels])
         if not each.size:
             return np.zeros(left.shape, dtype=bool)
         holds: Mask = each[np.clip(coded.values, 0, len(each) - 1)]
         return holds
     if coded.kind in {"month", "quarter", "year"}:
         codes, levels = _densely(coded, slice(None))
-        each = np.array([bool(sign(level, str(value))) for level in levels], dtype=bool)
+        each = np.array([bool(compare(str(level), str(value))) for level in levels])
         periods: Mask = each[codes]
         return periods
     if coded.kind == "date":
         if not isinstance(value, date):
             raise _incomparable(condition)
-        return np.asarray(sign(left, (value - _EPOCH).days))
+        dates: Mask = np.asarray(sign(left, (value - _EPOCH).days))
+        return dates
     try:
         number = float(value)  # type: ignore[arg-type]
     except (TypeError, ValueError):
         raise _incomparable(condition) from None
-    return np.asarray(sign(left, number))
+    numbers: Mask = np.asarray(sign(left, number))
+    return numbers
 
 
 def _incomparable(condition: Compare) -> Refusal:
@@ -364,6 +377,11 @@ def _incomparable(condition: Compare) -> Refusal:
         value=str(condition.value),
     )
     return Refusal(words, field="where", code="bad-filter")
+
+
+def _added(place: NDArray[np.int64], values: NDArray[np.float64], cells: int) -> Decimals:
+    total: Decimals = np.bincount(place, weights=values, minlength=cells).astype(np.float64)
+    return total
 
 
 def _tally(

@@ -39,7 +39,7 @@ class Design:
         """Set, replace or (with None) take away one role's column or value."""
         kept = {k: v for k, v in (self.values if value else self.columns) if k is not role}
         if to is not None:
-            kept[role] = to  # type: ignore[assignment]
+            kept[role] = to
         pairs = tuple(kept.items())
         return Design(self.columns, pairs) if value else Design(pairs, self.values)  # type: ignore[arg-type]
 

@@ -15,6 +15,11 @@ from typing import TypeAlias
 from analyses.grammar.codec import writable
 
 
+def N_(text: str) -> str:  # noqa: N802 - the customary name
+    """Mark a text that becomes `Words` elsewhere, so that its translation is asked for."""
+    return text
+
+
 @writable
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -131,7 +136,7 @@ class Words:
         object.__setattr__(self, "one", one)
         object.__setattr__(self, "many", many)
         object.__setattr__(self, "n", n)
-        filled = {} if n is None else {"n": Count(n)}
+        filled: dict[str, Value] = {} if n is None else {"n": Count(n)}
         filled |= {key: wrap(value) for key, value in values.items()}
         object.__setattr__(self, "values", tuple(filled.items()))
 

@@ -1,0 +1,93 @@
+"""Turns of phrase that every answer uses: who was counted, how sure, from which data."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from analyses.grammar.picture import Measure
+from analyses.grammar.refusal import Refusal
+from analyses.grammar.roles import Basis
+from analyses.grammar.table import Table
+from analyses.grammar.words import Amount, Day, Name, Points, Share, Value, Words
+
+
+def counted(n: int, basis: Basis) -> Words:
+    """Say how many of what were counted: 12 persons, 1 spell."""
+    match basis:
+        case Basis.PERSONS:
+            return Words("{n} person", "{n} persons", n=n)
+        case Basis.SPELLS:
+            return Words("{n} spell", "{n} spells", n=n)
+        case Basis.EVENTS:
+            return Words("{n} event", "{n} events", n=n)
+        case Basis.CLAIMS:
+            return Words("{n} claim", "{n} claims", n=n)
+        case Basis.EMPLOYERS:
+            return Words("{n} employer", "{n} employers", n=n)
+        case Basis.VACANCIES:
+            return Words("{n} vacancy", "{n} vacancies", n=n)
+        case Basis.VISITS:
+            return Words("{n} visit", "{n} visits", n=n)
+        case Basis.UNITS:
+            return Words("{n} unit", "{n} units", n=n)
+
+
+def quantity(value: float, measure: Measure, *, n: int | None = None) -> Value:
+    """Give a number the class that shows it in its measure."""
+    match measure:
+        case Measure.SHARE:
+            return Share(value, n)
+        case Measure.POINTS:
+            return Points(value)
+        case _:
+            return Amount(value)
+
+
+def interval(low: float, high: float, confidence: float, measure: Measure) -> Words:
+    """Say an interval: 95% CI 11.2 to 22.8 percentage points."""
+    if measure is Measure.POINTS:
+        return Words(
+            "{confidence} CI {low} to {high} percentage points",
+            confidence=Share(confidence, n=1),
+            low=Amount(100 * low, digits=1),
+            high=Amount(100 * high, digits=1),
+        )
+    return Words(
+        "{confidence} CI {low} to {high}",
+        confidence=Share(confidence, n=1),
+        low=quantity(low, measure),
+        high=quantity(high, measure),
+    )
+
+
+def source_line(table: Table, *, basis: Basis | None = None, cut_off: date | None = None) -> Words:
+    """Say where a figure's numbers come from: data, cut-off, who was counted and left out."""
+    ladder = table.attrition()
+    left_out = ladder.submitted - ladder.analysed
+    who = counted(ladder.analysed, basis or table.basis)
+    parts = {"source": Name(table.source or "—"), "who": who}
+    if cut_off is not None and left_out:
+        return Words(
+            "Source: {source}, up to {cut_off}. {who}; {left_out} left out.",
+            cut_off=Day(cut_off), left_out=left_out, **parts,
+        )
+    if cut_off is not None:
+        return Words("Source: {source}, up to {cut_off}. {who}.", cut_off=Day(cut_off), **parts)
+    if left_out:
+        return Words("Source: {source}. {who}; {left_out} left out.", left_out=left_out, **parts)
+    return Words("Source: {source}. {who}.", **parts)
+
+
+def column_name(table: Table, name: str) -> Name:
+    """Call a column by its label, or by its name where it has none."""
+    return Name(table.column(name).label or name)
+
+
+def need(value: object, field: str, label: str) -> None:
+    """Refuse when a field that this form of the question needs was left empty."""
+    if value is None or value == ():
+        raise Refusal(
+            Words("Choose {label} to answer this question.", label=Words(label)),
+            field=field,
+            code="missing-field",
+        )
