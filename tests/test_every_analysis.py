@@ -151,12 +151,18 @@ def test_the_script_gives_the_same_numbers(command: str, tmp_path: Path) -> None
     asked, _ = example(command)
     files = {name: str(path(file)) for name, file in type(asked).example()[1].items()}
     lines = script(asked, files)
-    lines += 'import json\nprint("\\x1e" + json.dumps([[e.term, e.value] for e in answer.estimates]))'
+    lines += (
+        'import json\nprint("\\x1e" + json.dumps([[e.term, e.value] for e in answer.estimates]))'
+    )
     place = tmp_path / "again.py"
     place.write_text(lines, encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-X", "utf8", str(place)], capture_output=True, text=True,
-        encoding="utf-8", check=True, cwd=Path(__file__).parents[1],
+        [sys.executable, "-X", "utf8", str(place)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+        cwd=Path(__file__).parents[1],
     )
     again = json.loads(done.stdout.split("\x1e")[1])
     assert again == [[item.term, item.value] for item in answer(command).estimates]
@@ -202,7 +208,8 @@ def test_the_title_and_sentence_state_what_the_estimates_do(command: str) -> Non
                 near = [abs(value.value), abs(value.value) / 100]
                 assert any(
                     abs(number) == pytest.approx(one, rel=1e-9, abs=1e-12)
-                    for number in known for one in near
+                    for number in known
+                    for one in near
                 ), (str(words), value)
 
 
@@ -255,7 +262,10 @@ def test_form_flags_and_help_exist(command: str) -> None:
         assert f"`{name}" in documented, f"help does not explain {name}"
     done = subprocess.run(
         [sys.executable, "-m", "workbench", "ask", command, "--help"],
-        capture_output=True, text=True, encoding="utf-8", check=True,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
         cwd=Path(__file__).parents[1],
     )
     for item in fields(question):
