@@ -144,12 +144,19 @@ def check(messages: Messages) -> list[str]:
     for language in TRANSLATED:
         fresh = update(language, messages, {})
         problems += [problem for entry in fresh for problem in _problems(entry, language)]
-        path = CATALOGUES / f"{language}.po"
-        written = polib.pofile(str(path), wrapwidth=99) if path.exists() else empty(language)
-        if str(written) != str(fresh):
-            problems.append(f"{language}.po is not what the source says: extract again")
-        if path.with_suffix(".mo").read_bytes() != written.to_binary():
-            problems.append(f"{language}.mo is not what {language}.po says: extract again")
+        problems += _stale(CATALOGUES / f"{language}.po", fresh)
+    return problems
+
+
+def _stale(path: Path, fresh: polib.POFile) -> list[str]:
+    if not path.exists() or not path.with_suffix(".mo").exists():
+        return [f"{path.name} or its .mo is missing: extract again"]
+    written = polib.pofile(str(path), wrapwidth=99)
+    problems = []
+    if str(written) != str(fresh):
+        problems.append(f"{path.name} is not what the source says: extract again")
+    if path.with_suffix(".mo").read_bytes() != written.to_binary():
+        problems.append(f"{path.stem}.mo is not what {path.name} says: extract again")
     return problems
 
 
