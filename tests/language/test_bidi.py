@@ -1,8 +1,5 @@
 """Invisible marks hold the two directions apart, and go where they are not wanted."""
 
-import subprocess
-import sys
-
 import pytest
 
 from analyses.grammar.picture import Measure
@@ -65,16 +62,3 @@ def test_marks_can_be_left_out(language):
     assert say(words, language).translate(dict.fromkeys(map(ord, MARKS))) == say(
         words, language, isolate=False
     )
-
-
-def test_the_window_can_speak_before_numpy_is_loaded():
-    script = (
-        "import sys\n"
-        "from analyses.grammar.words import Words\n"
-        "from workbench.language import say\n"
-        "say(Words('Calendar'), 'fa')\n"
-        "heavy = {'numpy', 'pandas', 'polib', 'matplotlib', 'PySide6'} & set(sys.modules)\n"
-        "sys.exit(', '.join(heavy) or 0)\n"
-    )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr

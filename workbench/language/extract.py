@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -20,6 +21,7 @@ from typing import TypeAlias
 
 import polib
 
+from workbench.language.bidi import PLACEHOLDER
 from workbench.language.catalogue import CATALOGUES
 from workbench.language.languages import LANGUAGES
 from workbench.language.messages import Message, Messages, gather, placeholders
@@ -76,7 +78,8 @@ def update(language: str, messages: Messages, filled: Translations) -> polib.POF
     known = translations(language) | dict(filled)
     catalogue = empty(language)
     for _, message in sorted(messages.found.items()):
-        catalogue.append(_entry(message, known.get(message.one, ""), language))
+        translated = known.get(message.one) or _as_it_is(message.one)
+        catalogue.append(_entry(message, translated, language))
     return catalogue
 
 
@@ -91,6 +94,11 @@ def empty(language: str) -> polib.POFile:
         "Plural-Forms": PLURALS.get(language, NO_PLURALS),
     }
     return catalogue
+
+
+def _as_it_is(template: str) -> str:
+    """A template without a letter of its own needs no translator, though he may still differ."""
+    return "" if re.search(r"[^\W\d_]", PLACEHOLDER.sub("", template)) else template
 
 
 def _entry(message: Message, translated: str | list[str], language: str) -> polib.POEntry:
