@@ -66,10 +66,15 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"workbench {VERSION}")
     parser.add_argument(
-        "--self-test", dest="act", action="store_const", const=_self_test,
+        "--self-test",
+        dest="act",
+        action="store_const",
+        const=_self_test,
         help="draw four languages, write every format, and say whether it worked",
     )
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=not _only_flags(words))
+    commands = parser.add_subparsers(
+        title="commands", metavar="COMMAND", required=not _only_flags(words)
+    )
     _demo_flags(commands)
     _questions_flags(commands)
     _ask_flags(commands, words)
@@ -117,7 +122,10 @@ def _run_flags(commands: Any) -> None:  # noqa: ANN401
     parser.add_argument("project", help="a project file (.wbk)")
     parser.add_argument("--out", required=True, metavar="DIR", help="where the answers go")
     parser.add_argument(
-        "--data", action="append", default=[], metavar="[NAME=]FILE",
+        "--data",
+        action="append",
+        default=[],
+        metavar="[NAME=]FILE",
         help="a file to read instead of a source of the project",
     )
     parser.add_argument("--disclosure", choices=("on", "off"), default="on")
@@ -141,21 +149,38 @@ def _ask_one(questions: Any, question: type[Analysis], language: str) -> None:  
 
     title = say(Words(question.question), language, isolate=False)
     parser = questions.add_parser(
-        question.command(), help=title, description=title, allow_abbrev=False,
-        epilog=question.__doc__, formatter_class=argparse.RawDescriptionHelpFormatter,
+        question.command(),
+        help=title,
+        description=title,
+        allow_abbrev=False,
+        epilog=question.__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.set_defaults(act=_ask, question=question)
     parser.add_argument("file", help="the data file")
     add_question_flags(parser.add_argument_group("the question"), question, language)  # type: ignore[arg-type]
     output = parser.add_argument_group("the answer")
-    output.add_argument("--json", action="store_true", help="print one JSON object (internal: nothing withheld)")
-    output.add_argument("--figure", action="append", default=[], metavar="FILE",
-                        help="save the picture: .svg, .pdf or .png; may be repeated")
+    output.add_argument(
+        "--json", action="store_true", help="print one JSON object (internal: nothing withheld)"
+    )
+    output.add_argument(
+        "--figure",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="save the picture: .svg, .pdf or .png; may be repeated",
+    )
     output.add_argument("--table", metavar="FILE", help="save the estimates as .csv")
-    output.add_argument("--script", metavar="FILE", help="save the Python that gives the same numbers")
+    output.add_argument(
+        "--script", metavar="FILE", help="save the Python that gives the same numbers"
+    )
     output.add_argument("--style", default=None, help="column, full, slide or square")
-    output.add_argument("--disclosure", choices=("on", "off"), default="on",
-                        help="off shows groups under ten, and says so in the manifest")
+    output.add_argument(
+        "--disclosure",
+        choices=("on", "off"),
+        default="on",
+        help="off shows groups under ten, and says so in the manifest",
+    )
     output.add_argument("--basis", default=None, help="what a row is: persons, spells, events …")
     _language_flag(output)
     add_reading_flags(parser)
@@ -194,8 +219,12 @@ def _ask(given: argparse.Namespace) -> int:
     written: list[Path] = []
     for path in [*given.figure, *([given.table] if given.table else [])]:
         written += save(
-            answer, path, style=given.style, language=given.language,
-            disclosure=given.disclosure, data=data,
+            answer,
+            path,
+            style=given.style,
+            language=given.language,
+            disclosure=given.disclosure,
+            data=data,
         )
     if given.script:
         written.append(_write_script(asked, given, options))
@@ -297,8 +326,11 @@ def _run(given: argparse.Namespace) -> int:
     data = dict(_named(text) for text in given.data)
     try:
         written, refused = study(
-            Path(given.project), Path(given.out), data=data,
-            language=given.language, disclosure=given.disclosure,
+            Path(given.project),
+            Path(given.out),
+            data=data,
+            language=given.language,
+            disclosure=given.disclosure,
         )
     except Unreadable:
         raise

@@ -34,9 +34,7 @@ def _add(parser: argparse.ArgumentParser, name: str, given: Input, language: str
             flag, dest=name, nargs="+", default=None, metavar=_meta(given), help=help_text
         )
     elif given.is_a == "choice":
-        parser.add_argument(
-            flag, dest=name, choices=given.options, default=None, help=help_text
-        )
+        parser.add_argument(flag, dest=name, choices=given.options, default=None, help=help_text)
     else:
         parser.add_argument(flag, dest=name, default=None, metavar=_meta(given), help=help_text)
 

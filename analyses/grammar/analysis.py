@@ -310,10 +310,9 @@ def _check_columns(asked: Analysis, table: Table, name: str, given: Input, value
 
 
 def _check_level(asked: Analysis, table: Table, name: str, given: Input, value: Any) -> Any:  # noqa: ANN401
-    column = getattr(asked, given.of)
-    if value is None or column is None or column not in table.names:
-        return value
-    return as_level(value, table, column, name)
+    columns = [getattr(asked, field) for field in given.of.split()]
+    held = [column for column in columns if column is not None and column in table.names]
+    return value if value is None or not held else as_level(value, table, held, name)
 
 
 def _check_levels(asked: Analysis, table: Table, name: str, given: Input, value: Any) -> Any:  # noqa: ANN401

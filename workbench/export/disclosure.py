@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import singledispatch
 from typing import Any
@@ -16,16 +17,27 @@ from analyses.grammar.picture import (
     Line,
     Mark,
     Measure,
+    Moment,
+    Note,
     Numbers,
     Picture,
     Point,
-    Series,
     Step,
     Strip,
     Text,
 )
 from analyses.grammar.result import Estimate, Estimates, Result
-from analyses.grammar.words import Count, Listing, Name, Period, Share, Value, Words
+from analyses.grammar.words import (
+    Amount,
+    Count,
+    Listing,
+    Name,
+    Period,
+    Points,
+    Share,
+    Value,
+    Words,
+)
 
 
 @writable
@@ -112,27 +124,59 @@ def _protected_estimate(item: Estimate, rules: Rules) -> Estimate:
 
 
 def protect(words: Words, rules: Rules) -> Words:
-    """Take small groups out of a sentence: shares of few, and counts of few."""
-    protected = Words.__new__(Words)
-    for name, value in (("one", words.one), ("many", words.many), ("n", words.n)):
-        object.__setattr__(protected, name, value)
-    values = tuple((key, _protect_value(value, rules)) for key, value in words.values)
-    object.__setattr__(protected, "values", values)
+    """Take small groups out of a sentence: shares of few, counts of few, and what gives them away.
+
+    Beside a share that is withheld, differences are withheld too: the share could be worked out.
+    """
+    protected = _mapped(words, lambda value: _small_withheld(value, rules))
+    if WITHHELD in _values(protected):
+        return _mapped(protected, lambda v: WITHHELD if isinstance(v, Points | Amount) else v)
     return protected
 
 
-def _protect_value(value: Value, rules: Rules) -> Value:
+def _small_withheld(value: Value, rules: Rules) -> Value:
     match value:
-        case Share(share, n) if n is not None and rules.small(n, round(share * n)) and n > 1:
+        case Share(share, n) if n is not None and n > 1 and rules.small(n, round(share * n)):
             return WITHHELD
         case Count(number, True) if number < rules.threshold:
             return Words("fewer than {limit}", limit=Count(rules.threshold))
-        case Words():
-            return protect(value, rules)
-        case Listing(items):
-            return Listing(tuple(_protect_value(item, rules) for item in items))
         case _:
             return value
+
+
+def _mapped(words: Words, change: Callable[[Value], Value]) -> Words:
+    """Change every value of a sentence, and of the sentences within it."""
+    values = {key: _mapped_value(value, change) for key, value in words.values if key != "n"}
+    number = dict(words.values).get("n")
+    mapped = Words(words.one, words.many, None, **values)
+    if number is not None:
+        pairs = (("n", change(number)), *mapped.values)
+        object.__setattr__(mapped, "n", words.n)
+        object.__setattr__(mapped, "values", pairs)
+    return mapped
+
+
+def _mapped_value(value: Value, change: Callable[[Value], Value]) -> Value:
+    match value:
+        case Words():
+            return _mapped(value, change)
+        case Listing(items):
+            return Listing(tuple(_mapped_value(item, change) for item in items))
+        case _:
+            return change(value)
+
+
+def _values(words: Words) -> Iterator[Value]:
+    """Every value of a sentence, however deep."""
+    for _, value in words.values:
+        yield value
+        if isinstance(value, Words):
+            yield from _values(value)
+        if isinstance(value, Listing):
+            yield from value.items
+            yield from (
+                deep for item in value.items if isinstance(item, Words) for deep in _values(item)
+            )
 
 
 def _text(text: Text, rules: Rules) -> Text:
@@ -155,6 +199,8 @@ def _protected(mark: Any, rules: Rules, log: list[Withheld]) -> Mark:  # noqa: A
 @_protected.register(Bar)
 def _(mark: Line | Point | Interval | Bar, rules: Rules, log: list[Withheld]) -> Mark:
     hidden = _hidden(mark.n, mark.k, rules)
+    if isinstance(mark, Point | Bar):
+        mark = replace(mark, labels=tuple(_text(text, rules) for text in mark.labels))
     if not any(hidden):
         return mark
     log.append(Withheld(mark.series, sum(hidden)))
@@ -162,17 +208,47 @@ def _(mark: Line | Point | Interval | Bar, rules: Rules, log: list[Withheld]) ->
         case Point():
             horizontal = _blank(mark.x, hidden)
             # A dot disappears when either of its coordinates does.
-            return replace(mark, x=horizontal, n=_shown(mark.n, hidden), k=_shown(mark.k, hidden),
-                           labels=_relabel(mark.labels, hidden))
+            return replace(
+                mark,
+                x=horizontal,
+                n=_shown(mark.n, hidden),
+                k=_shown(mark.k, hidden),
+                labels=_relabel(mark.labels, hidden),
+            )
         case Bar():
-            return replace(mark, length=_blank(mark.length, hidden), n=_shown(mark.n, hidden),
-                           k=_shown(mark.k, hidden), labels=_relabel(mark.labels, hidden))
+            return replace(
+                mark,
+                length=_blank(mark.length, hidden),
+                n=_shown(mark.n, hidden),
+                k=_shown(mark.k, hidden),
+                labels=_relabel(mark.labels, hidden),
+            )
         case Interval():
-            return replace(mark, low=_blank(mark.low, hidden), high=_blank(mark.high, hidden),
-                           n=_shown(mark.n, hidden), k=_shown(mark.k, hidden))
+            return replace(
+                mark,
+                low=_blank(mark.low, hidden),
+                high=_blank(mark.high, hidden),
+                n=_shown(mark.n, hidden),
+                k=_shown(mark.k, hidden),
+            )
         case Line():
-            return replace(mark, x=_blank(mark.x, hidden), y=_blank(mark.y, hidden),
-                           n=_shown(mark.n, hidden), k=_shown(mark.k, hidden))
+            return replace(
+                mark,
+                x=_blank(mark.x, hidden),
+                y=_blank(mark.y, hidden),
+                n=_shown(mark.n, hidden),
+                k=_shown(mark.k, hidden),
+            )
+
+
+@_protected.register
+def _(mark: Note, rules: Rules, log: list[Withheld]) -> Mark:
+    return replace(mark, words=protect(mark.words, rules))
+
+
+@_protected.register
+def _(mark: Moment, rules: Rules, log: list[Withheld]) -> Mark:
+    return mark if mark.words is None else replace(mark, words=protect(mark.words, rules))
 
 
 @_protected.register
@@ -189,9 +265,7 @@ def _(mark: Band, rules: Rules, log: list[Withheld]) -> Mark:
     end = _still_enough(mark.n, rules)
     if end is None or end >= len(mark.x):
         return mark
-    return replace(
-        mark, x=mark.x[:end], low=mark.low[:end], high=mark.high[:end], n=mark.n[:end]
-    )
+    return replace(mark, x=mark.x[:end], low=mark.low[:end], high=mark.high[:end], n=mark.n[:end])
 
 
 @_protected.register

@@ -42,7 +42,12 @@ def _lines(result: Result, language: str) -> Iterator[str]:
 VERDICTS = {"pass": Words("pass"), "caution": Words("caution"), "fail": Words("fail")}
 
 HEADINGS = (
-    Words("Estimate"), Words("Value"), Words("Low"), Words("High"), Words("p"), Words("n"),
+    Words("Estimate"),
+    Words("Value"),
+    Words("Low"),
+    Words("High"),
+    Words("p"),
+    Words("n"),
 )
 
 
@@ -58,7 +63,9 @@ def estimate_lines(estimates: Sequence[Estimate], language: str) -> Iterator[str
 
 def cells(item: Estimate, language: str) -> list[str]:
     """Write an estimate's cells: term, value, low, high, p and n; a dash where undefined."""
-    numbers = [_number(value, item.measure, language) for value in (item.value, item.low, item.high)]
+    numbers = [
+        _number(value, item.measure, language) for value in (item.value, item.low, item.high)
+    ]
     p = "–" if item.p_value is None else _p(item.p_value, language)
     n = "–" if item.n is None else tick(item.n, Measure.COUNT, language)
     return [item.term, *numbers, p, n]

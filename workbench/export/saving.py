@@ -121,5 +121,7 @@ def _unknown_ending(target: Path, what: Result | Picture) -> Refusal:
         path=target.name,
         endings=listing(*endings),
     )
-    ways = [WayOut(Words("Save as {name}", name=target.stem + ".svg"), "path", target.stem + ".svg")]
+    ways = [
+        WayOut(Words("Save as {name}", name=target.stem + ".svg"), "path", target.stem + ".svg")
+    ]
     return Refusal(words, field="path", code="unknown-ending", ways_out=ways)
