@@ -19,7 +19,7 @@ _CONTROLS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 # Digits of any script run left to right.
 _LEFT_TO_RIGHT = re.compile(r"[\dA-Za-z\u00c0-\u02af\u0370-\u052f\u1e00-\u1fff\u3040-\u9fff]")
-_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 # A placeholder is passed over; Latin words, digits and what joins them are one island. Without
 # one, even 2023-01-31 would be turned around after a Persian letter.
 _LATIN_RUN = re.compile(
@@ -46,7 +46,7 @@ def island(name: str, language: Language) -> str:
 
 def isolated(template: str, language: Language) -> str:
     """Set the Latin words of a right-to-left template apart; an untranslated one is one island."""
-    own_words = _PLACEHOLDER.sub("", template)
+    own_words = PLACEHOLDER.sub("", template)
     if not language.right_to_left or not _LEFT_TO_RIGHT.search(own_words):
         return template
     if not _RIGHT_TO_LEFT.search(own_words):

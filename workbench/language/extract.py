@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -20,6 +21,7 @@ from typing import TypeAlias
 
 import polib
 
+from workbench.language.bidi import PLACEHOLDER
 from workbench.language.catalogue import CATALOGUES
 from workbench.language.languages import LANGUAGES
 from workbench.language.messages import Message, Messages, gather, placeholders
@@ -76,7 +78,8 @@ def update(language: str, messages: Messages, filled: Translations) -> polib.POF
     known = translations(language) | dict(filled)
     catalogue = empty(language)
     for _, message in sorted(messages.found.items()):
-        catalogue.append(_entry(message, known.get(message.one, ""), language))
+        translated = known.get(message.one) or _as_it_is(message.one)
+        catalogue.append(_entry(message, translated, language))
     return catalogue
 
 
@@ -91,6 +94,11 @@ def empty(language: str) -> polib.POFile:
         "Plural-Forms": PLURALS.get(language, NO_PLURALS),
     }
     return catalogue
+
+
+def _as_it_is(template: str) -> str:
+    """A template without a letter of its own needs no translator, though he may still differ."""
+    return "" if re.search(r"[^\W\d_]", PLACEHOLDER.sub("", template)) else template
 
 
 def _entry(message: Message, translated: str | list[str], language: str) -> polib.POEntry:
@@ -144,12 +152,19 @@ def check(messages: Messages) -> list[str]:
     for language in TRANSLATED:
         fresh = update(language, messages, {})
         problems += [problem for entry in fresh for problem in _problems(entry, language)]
-        path = CATALOGUES / f"{language}.po"
-        written = polib.pofile(str(path), wrapwidth=99) if path.exists() else empty(language)
-        if str(written) != str(fresh):
-            problems.append(f"{language}.po is not what the source says: extract again")
-        if path.with_suffix(".mo").read_bytes() != written.to_binary():
-            problems.append(f"{language}.mo is not what {language}.po says: extract again")
+        problems += _stale(CATALOGUES / f"{language}.po", fresh)
+    return problems
+
+
+def _stale(path: Path, fresh: polib.POFile) -> list[str]:
+    if not path.exists() or not path.with_suffix(".mo").exists():
+        return [f"{path.name} or its .mo is missing: extract again"]
+    written = polib.pofile(str(path), wrapwidth=99)
+    problems = []
+    if str(written) != str(fresh):
+        problems.append(f"{path.name} is not what the source says: extract again")
+    if path.with_suffix(".mo").read_bytes() != written.to_binary():
+        problems.append(f"{path.stem}.mo is not what {path.name} says: extract again")
     return problems
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
-from enum import Enum
 from functools import singledispatch
 from math import isinf, isnan
 
 from analyses.grammar.picture import Measure
+from analyses.grammar.roles import Basis, Role
 from analyses.grammar.words import (
     N_,
     Amount,
@@ -138,8 +138,8 @@ def _(value: Words, language: Language) -> str:
 
 
 @spoken.register
-def _(value: Enum, language: Language) -> str:
-    return spoken(Words(str(value.value)), language)
+def _(value: Measure | Basis | Role, language: Language) -> str:
+    return spoken(Words(value.value), language)
 
 
 @spoken.register
