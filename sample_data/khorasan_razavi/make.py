@@ -71,9 +71,10 @@ def _employment(folder: Path, tables: dict[str, pd.DataFrame]) -> list[dict[str,
             "طرح‌های دریافت‌کننده تسهیلات اشتغال",
             tables["loans"],
             {"تسهیلات": (rows.LOAN, rows.FIELD, rows.AMOUNT, rows.PAID)},
+            counted="طرح",
         ),
         office.sheet(
-            workbook, "تعهدات", "تعهدات و عملکرد سال ۱۴۰۱", tables["targets"], {}, total=False
+            workbook, "تعهدات", "تعهدات و عملکرد سال ۱۴۰۱", tables["targets"], {}, counted=None
         ),
     ]
     writing.write_workbook(folder / "employment.xlsx", workbook)
@@ -91,10 +92,10 @@ def _monitoring(folder: Path, tables: dict[str, pd.DataFrame]) -> list[dict[str,
             "غیرحضوری از ابتدای فروردین ۱۴۰۲",
             tables["visits"],
             {"نتیجه پایش": (rows.FINDING, rows.FOLLOW)},
-            total=False,
+            counted=None,
         ),
         office.sheet(
-            workbook, "شهرستان‌ها", "شهرستان‌های استان", tables["counties"], {}, total=False
+            workbook, "شهرستان‌ها", "شهرستان‌های استان", tables["counties"], {}, counted=None
         ),
     ]
     writing.write_workbook(folder / "monitoring.xlsx", workbook)

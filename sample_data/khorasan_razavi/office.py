@@ -6,10 +6,9 @@ from typing import Any
 
 import pandas as pd
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
-from openpyxl.worksheet.worksheet import Worksheet
 from persiantools.jdatetime import JalaliDate
 
+from sample_data import sheets
 from sample_data.khorasan_razavi import rows
 
 PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
@@ -39,6 +38,7 @@ DATES = (rows.START, rows.END, rows.PAID, rows.DATE, rows.DAY, *rows.STEPS)
 MONEY = (rows.WAGE, rows.AMOUNT)
 NUMBERS = (rows.BIRTH, rows.CODE, rows.PROJECT, rows.VISIT, rows.PROJECTS, rows.PLEDGE, rows.ACTUAL)
 ROW = "ردیف"
+SIGNATURE = "تهیه‌کننده: کارشناس اشتغال استان"
 
 Log = list[dict[str, Any]]
 
@@ -105,74 +105,29 @@ def sheet(
     groups: Mapping[str, tuple[str, ...]],
     *,
     change: Change | None = None,
-    total: bool = True,
+    counted: str | None = "نفر",
 ) -> dict[str, Any]:
-    """Fill a sheet: two titles, a blank row, a header of two rows, rows, a total, a signature."""
+    """Fill a sheet with a table as the offices wrote it, and tell what was planted in it."""
     log: Log = []
     body = cells(table)
     for number, each in enumerate(body, start=1):
         each.insert(0, str(number).translate(PERSIAN))
     if change is not None:
         change(body, log)
-    page: Worksheet = book.create_sheet(title)
-    page.sheet_view.rightToLeft = True
     names = [ROW, *table.columns]
-    page.append(["اداره کل بهزیستی استان خراسان رضوی، معاونت امور مشارکت‌های مردمی و اشتغال"])
-    page.append([heading])
-    page.append([])
-    header = _header(page, names, groups)
-    for each in body:
-        page.append(each)
-    for line in page.iter_rows(min_row=6, max_row=5 + len(body)):
-        for cell in line:
-            if isinstance(cell.value, date):
-                cell.number_format = "yyyy-mm-dd"
-    footer = _footer(page, table, names, len(body)) if total else None
-    for row in (1, 2):
-        page.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(names))
-        page.cell(row, 1).alignment = Alignment(horizontal="center")
-        page.cell(row, 1).font = Font(bold=True)
-    return {
-        "sheet": title,
-        "header_rows": [4, 5],
-        "header": header,
-        "first_row": 6,
-        "last_row": 5 + len(body),
-        "footer_rows": [footer, footer + 2] if footer else [],
-        "rows": len(table),
-        "planted": log,
-    }
+    titles = ("اداره کل بهزیستی استان خراسان رضوی، معاونت امور مشارکت‌های مردمی و اشتغال", heading)
+    closing = () if counted is None else (_total(table, names, counted), [], [SIGNATURE])
+    told = sheets.fill(
+        book, title, titles, names, groups, body, closing=closing, right_to_left=True
+    )
+    return {**told, "rows": len(table), "planted": log}
 
 
-def _header(
-    page: Worksheet, names: list[str], groups: Mapping[str, tuple[str, ...]]
-) -> list[list[str]]:
-    above = {name: group for group, members in groups.items() for name in members}
-    page.append([above.get(name, name) for name in names])
-    page.append([name if name in above else None for name in names])
-    for group, members in groups.items():
-        first = names.index(members[0]) + 1
-        last = first + len(members) - 1
-        for column in range(first + 1, last + 1):
-            page.cell(4, column).value = None
-        page.merge_cells(start_row=4, end_row=4, start_column=first, end_column=last)
-        page.cell(4, first).value = group
-    for column, name in enumerate(names, start=1):
-        page.column_dimensions[page.cell(5, column).column_letter].width = 18
-        if name not in above:
-            page.merge_cells(start_row=4, end_row=5, start_column=column, end_column=column)
-    return [[above[name], name] if name in above else [name] for name in names]
-
-
-def _footer(page: Worksheet, table: pd.DataFrame, names: list[str], count: int) -> int:
-    row = 6 + count
+def _total(table: pd.DataFrame, names: list[str], counted: str) -> list[Any]:
     line: list[Any] = [None] * len(names)
     line[0] = "جمع کل"
-    line[1] = f"{len(table)} نفر".translate(PERSIAN)
+    line[1] = f"{len(table)} {counted}".translate(PERSIAN)
     for name in MONEY:
         if name in table:
             line[names.index(name)] = _money(int(table[name].sum()), "")
-    page.append(line)
-    page.append([])
-    page.append(["تهیه‌کننده: کارشناس اشتغال استان"])
-    return row
+    return line

@@ -144,8 +144,9 @@ def test_headers_are_those_of_the_codebook(written):
     for entry in codebook(FOLDER)["files"]:
         if entry["sheet"] is None:
             continue
-        top, bottom = (written[entry["path"], entry["sheet"]][row - 1] for row in (4, 5))
-        lowest = [low or high for high, low in zip(top, bottom, strict=True)]
+        page = written[entry["path"], entry["sheet"]]
+        header = [page[row - 1] for row in entry["reading"]["header_rows"]]
+        lowest = [low or high for high, low in zip(header[0], header[-1], strict=True)]
         assert lowest == [each["name"] for each in entry["columns"]]
 
 
