@@ -123,7 +123,9 @@ def prepare(
     cluster_codes: Integers | None = None,
 ) -> Design:
     """Drop singletons, take the effects away, and leave out regressors that tell nothing new."""
-    regressors = np.asarray(X, dtype=np.float64).reshape(len(y), -1)
+    regressors = np.asarray(X, dtype=np.float64)
+    if regressors.ndim == 1:
+        regressors = regressors[:, None]
     mass = np.ones(len(y)) if weights is None else np.asarray(weights, dtype=np.float64)
     given = tuple(_codes(codes) for codes in (unit_codes, time_codes) if codes is not None)
     weighed = mass > 0

@@ -123,6 +123,12 @@ def test_exact_ranks_equal_enumeration(seed, zeros):
     assert found.p_value == pytest.approx(min(1, 2 * min(tails)), rel=1e-12)
 
 
+def test_a_million_zeros_do_not_burden_pratt():
+    found = signed_rank(np.array([0.0, 1.0, 2.0, -1.0]), np.array([10**6, 9, 9, 2]), zeros="pratt")
+    assert found.zeros == 10**6
+    assert found.method == "normal"
+
+
 def test_only_zeros_are_no_evidence():
     assert signed_rank(np.zeros(4)).p_value == 1.0
     assert hodges_lehmann(np.zeros(4)).value is None
