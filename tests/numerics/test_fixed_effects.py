@@ -121,6 +121,20 @@ def test_weighted_regressions_agree(case, source, cluster, kind):
     assert_same_fit(fit, source[case])
 
 
+@pytest.mark.parametrize(
+    ("case", "name", "cluster"),
+    [
+        ("grunfeld_two_clusterings", "grunfeld", "firm"),
+        ("produc_two_clusterings", "produc", "region"),
+    ],
+)
+def test_two_clusterings_agree_with_pyfixest(case, name, cluster):
+    asked, rows = panel(name)
+    asked["cluster_codes"] = codes(rows[cluster])
+    fit = two_way(**asked, second_cluster_codes=codes(rows["year"]))
+    assert_same_fit(fit, PEERS[case])
+
+
 def test_r2_within_agrees_with_plm():
     asked, _ = panel("grunfeld")
     fit = two_way(**asked, std_error="iid")

@@ -41,12 +41,14 @@ def effects(formula, frame, vcov, weights=None):
 def wild(formula_y, names, dummies, frame, cluster, parameter, repetitions):
     """Wild cluster bootstrap of wildboottest, null imposed, every sign when there are few."""
     columns = [frame[names].to_numpy(float), np.ones((len(frame), 1))]
-    columns += [
-        pd.get_dummies(frame[each], drop_first=True).to_numpy(float) for each in dummies
-    ]
+    columns += [pd.get_dummies(frame[each], drop_first=True).to_numpy(float) for each in dummies]
     boot = WildboottestCL(
-        X=np.hstack(columns), Y=frame[formula_y].to_numpy(float), cluster=frame[cluster],
-        R=np.eye(np.hstack(columns).shape[1])[names.index(parameter)], B=repetitions, seed=1,
+        X=np.hstack(columns),
+        Y=frame[formula_y].to_numpy(float),
+        cluster=frame[cluster],
+        R=np.eye(np.hstack(columns).shape[1])[names.index(parameter)],
+        B=repetitions,
+        seed=1,
     )
     boot.get_scores(bootstrap_type="11", impose_null=True)
     boot.get_weights(weights_type="rademacher")
@@ -74,6 +76,10 @@ answers = {
         "gsp ~ pcap + pc + emp + unemp | state + year", produc, {"CRV1": "region"}
     ),
     "ols_cr1": effects("gsp ~ pcap + pc + emp + unemp", produc, {"CRV1": "state"}),
+    "grunfeld_two_clusterings": effects("inv" + two, grunfeld, {"CRV1": "firm+year"}),
+    "produc_two_clusterings": effects(
+        "gsp ~ pcap + pc + emp + unemp | state + year", produc, {"CRV1": "region+year"}
+    ),
     "wild_grunfeld_value": wild(
         "inv", ["value", "capital"], ["firm", "year"], grunfeld, "firm", "value", 9999
     ),
