@@ -6,7 +6,7 @@ import numpy as np
 
 from analyses.numerics.answer import Floats
 
-COLLINEAR = 1e-9
+COLLINEAR = 1e-13  # share of a regressor's square: years and their squares still tell apart
 
 
 def least_squares(regressors: Floats, target: Floats) -> tuple[Floats, Floats, Floats]:

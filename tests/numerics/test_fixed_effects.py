@@ -168,6 +168,14 @@ def test_a_regressor_that_effects_tell_is_reported():
     np.testing.assert_allclose(fit.beta[[0, 3]], R["grunfeld_cr0"]["beta"], rtol=1e-10)
 
 
+def test_years_and_their_squares_are_told_apart():
+    years = np.repeat(np.arange(2000.0, 2011.0), 3)
+    X = np.column_stack([np.ones(len(years)), years, years**2])
+    fit = two_way(0.5 * (years - 2005) ** 2, X, std_error="iid")
+    assert fit.collinear == ()
+    assert fit.beta[2] == pytest.approx(0.5, rel=1e-6)  # the design is ill-conditioned
+
+
 def test_singletons_are_dropped_and_told():
     asked, rows = panel("grunfeld")
     kept = np.ones(len(rows["firm"]), bool)
