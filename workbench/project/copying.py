@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Self
 
 from analyses.grammar.codec import write
+from analyses.grammar.refusal import Refusal
 from workbench.project.project import Project, Source
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def copy_for(
         held = [write(table.infos), list(table.hashes), table.data_hash]
         name = _name([held, hidden, project.id if hidden else ""])
         if have is not None and have.name == name:
-            return replace(have, older=name)
+            return replace(have, older=name, table=table)
         return Copy(name, reading_of(source), hidden, table)
     if have is None:
         return None
@@ -69,7 +70,11 @@ def copy_for(
 def copy_bytes(project: Project, source: Source, copy: Copy, old: Callable[[str], bytes]) -> bytes:
     """Make a copy, with pseudonyms in the place of identifiers."""
     if copy.older == copy.name:
-        return old(copy.name)
+        try:
+            return old(copy.name)
+        except Refusal:  # the old file is broken; make the copy anew if we can
+            if copy.table is None:
+                raise
     from workbench.project.copies import copy_of, table_of
     from workbench.project.pseudonyms import project_key, pseudonymise
     from workbench.project.tables import open_published

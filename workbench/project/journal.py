@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from analyses.grammar.refusal import Refusal
+from analyses.grammar.words import Words
 from workbench.project.locks import Lock, is_held
 from workbench.project.places import state_folder
 from workbench.project.project import Project, new_id, project_from_json
@@ -40,9 +42,13 @@ class Recovery:
     steps: int
 
     def project(self) -> Project:
-        """Read the project as it was after the last step."""
-        *_, last = _lines(Path(self.journal))
-        return project_from_json(last["project"])
+        """Read the project as it was after the last step, or refuse with `damaged-file`."""
+        try:
+            *_, last = _lines(Path(self.journal))
+            return project_from_json(last["project"])
+        except ValueError as problem:
+            words = Words("The work on {name} cannot be recovered.", name=self.name)
+            raise Refusal(words, field="path", code="damaged-file") from problem
 
 
 class Journal:
