@@ -13,7 +13,7 @@ from workbench.ui.commands import menu
 from workbench.ui.icons import icon
 from workbench.ui.parts import button, column, holding, named, row, rule, text
 from workbench.ui.theme import colours
-from workbench.ui.wording import LANGUAGES, language, said
+from workbench.ui.wording import LANGUAGES, language, language_name, said
 
 if TYPE_CHECKING:
     from workbench.ui.main_window import MainWindow
@@ -110,8 +110,8 @@ class TopBar(QWidget):
 
     def _languages(self) -> QComboBox:
         made = QComboBox()
-        for code, name in LANGUAGES:
-            made.addItem(name, code)
+        for code in LANGUAGES:
+            made.addItem(language_name(code), code)
         made.setCurrentIndex(made.findData(language()))
         named(made, Words("Language of the window"))
         made.activated.connect(lambda at: self._window.speak(made.itemData(at)))

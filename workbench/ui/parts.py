@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from analyses.grammar.words import Value, Words
 from workbench.ui.icons import icon
-from workbench.ui.wording import said
+from workbench.ui.wording import said, spelled
 
 Shown = Words | Value | str
 B = TypeVar("B", bound=QBoxLayout)
@@ -52,7 +52,7 @@ def button(
     made = QPushButton(said(words))
     made.setProperty("primary", primary)
     made.setProperty("quiet", quiet)
-    made.setAccessibleName(said(words))
+    made.setAccessibleName(spelled(words))
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     if sign:
         made.setIcon(icon(sign))
@@ -65,9 +65,9 @@ def button(
 
 def named(widget: QWidget, words: Shown, help: Shown = "") -> QWidget:
     """Give a widget the name and the help that a screen reader says."""
-    widget.setAccessibleName(said(words))
+    widget.setAccessibleName(spelled(words))
     if help:
-        widget.setAccessibleDescription(said(help))
+        widget.setAccessibleDescription(spelled(help))
         widget.setToolTip(said(help))
     return widget
 
@@ -107,7 +107,7 @@ def scrolled(inside: QWidget, words: Shown) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(inside)
-    area.setAccessibleName(said(words))
+    area.setAccessibleName(spelled(words))
     return area
 
 
@@ -116,7 +116,7 @@ def notice(words: Shown, *buttons: QPushButton, tone: str = "") -> QFrame:
     frame = QFrame()
     frame.setObjectName("notice")
     frame.setProperty("tone", tone)
-    frame.setAccessibleName(said(words))
+    frame.setAccessibleName(spelled(words))
     inside = column(text(words), gap=8)
     if buttons:
         inside.addLayout(row(*buttons, None))

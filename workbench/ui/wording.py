@@ -5,15 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analyses.grammar.words import Value, Words
-try:
-    from workbench.language import say
-except ImportError:
-    def say(value, language="en", *, isolate=True):
-        return str(value)
+from workbench.language import LANGUAGES, direction, language_name, say
 
-
-LANGUAGES = (("en", "English"), ("fa", "فارسی"), ("vi", "Tiếng Việt"), ("zh", "中文"))
-_RIGHT_TO_LEFT = {"fa"}
+__all__ = ["LANGUAGES", "language", "language_name", "mirrored", "said", "speak", "spelled"]
 
 
 @dataclass(slots=True)
@@ -31,14 +25,19 @@ def language() -> str:
 
 def speak(chosen: str) -> None:
     """Let the window speak another language; whoever shows words is then built anew."""
-    _spoken.language = chosen
+    _spoken.language = chosen if chosen in LANGUAGES else "en"
 
 
 def mirrored() -> bool:
     """Tell whether the language runs from right to left."""
-    return _spoken.language in _RIGHT_TO_LEFT
+    return direction(_spoken.language) == "rtl"
 
 
 def said(words: Words | Value | str) -> str:
     """Say words in the language of the window; a word of the user's data stays as it is."""
     return words if isinstance(words, str) else say(words, _spoken.language)
+
+
+def spelled(words: Words | Value | str) -> str:
+    """Say words without the invisible marks, for a screen reader."""
+    return words if isinstance(words, str) else say(words, _spoken.language, isolate=False)
