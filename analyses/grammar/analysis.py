@@ -18,7 +18,7 @@ from analyses.grammar.refusal import Refusal, WayOut, no_such_column
 from analyses.grammar.result import Result
 from analyses.grammar.roles import Basis, Kind
 from analyses.grammar.table import Table
-from analyses.grammar.words import Words, listing
+from analyses.grammar.words import Listing, Words, listing
 
 A = TypeVar("A", bound="type[Analysis]")
 
@@ -201,10 +201,12 @@ class Analysis:
         return replace(
             result,
             question=self.command(),
+            sentence=with_failures(result),
+            pictures=tuple(replace(p, published=main.published) for p in result.pictures),
             parameters=used | result.parameters,
         )
 
-    def estimate(self, table: Table, **records: Table) -> Result:
+    def estimate(self, table: Table, *args: Any, **records: Any) -> Result:  # noqa: ANN401
         """Compute the answer; `run` has checked the fields and applied the filter."""
         raise TypeError(f"{type(self).__name__} does not say how to estimate")
 
@@ -227,6 +229,14 @@ class Analysis:
             ),
             code="wrong-basis",
         )
+
+
+def with_failures(result: Result) -> Words:
+    """Say in the sentence, not in a footnote, which checks failed."""
+    if not result.failed:
+        return result.sentence
+    failed = Listing(tuple(check.words for check in result.failed))
+    return Words("{sentence} But: {failed}", sentence=result.sentence, failed=failed)
 
 
 def refuse_empty(table: Table, field: str | None = None) -> None:
