@@ -153,6 +153,9 @@ def _contrasted(palette: QPalette) -> Colours:
 
 def _sheet(c: Colours) -> str:
     source = (Path(__file__).parent / "theme.qss").read_text(encoding="utf-8")
+    arrow = "dark" if QColor(c.page).lightness() < 128 else "light"
+    path = Path(__file__).parent / "icons" / f"arrow-on-{arrow}.svg"
+    source = source.replace("@arrow", path.as_posix())
     for name in sorted(Colours.__dataclass_fields__, key=len, reverse=True):
         source = source.replace(f"@{name}", getattr(c, name))
     return source
