@@ -51,16 +51,21 @@ def interval(low: float, high: float, confidence: float, measure: Measure) -> Wo
     if measure is Measure.POINTS:
         return Words(
             "{confidence} CI {low} to {high} percentage points",
-            confidence=Share(confidence, n=1),
+            confidence=_level(confidence),
             low=Amount(100 * low, digits=1),
             high=Amount(100 * high, digits=1),
         )
     return Words(
         "{confidence} CI {low} to {high}",
-        confidence=Share(confidence, n=1),
+        confidence=_level(confidence),
         low=quantity(low, measure),
         high=quantity(high, measure),
     )
+
+
+def _level(confidence: float) -> Share:
+    """Show 95% without and 99.9% with a decimal."""
+    return Share(confidence, digits=0 if round(100 * confidence, 6).is_integer() else 1)
 
 
 def source_of(

@@ -8,7 +8,19 @@ from functools import singledispatch
 from math import ceil, floor, log10
 
 from analyses.grammar.picture import (
-    Axis, Band, Bar, Cell, Interval, Line, Mark, Measure, Moment, Note, Picture, Point, Step,
+    Axis,
+    Band,
+    Bar,
+    Cell,
+    Interval,
+    Line,
+    Mark,
+    Measure,
+    Moment,
+    Note,
+    Picture,
+    Point,
+    Step,
 )  # fmt: skip
 
 TIMES = {
@@ -192,5 +204,3 @@ def _rounded(axis: Axis, along: str, low: float, high: float) -> tuple[float, fl
 def _widen(low: float, high: float, step: float) -> tuple[float, float]:
     down, up = floor(low / step + 1e-9) * step, ceil(high / step - 1e-9) * step
     return down, up
-
-
