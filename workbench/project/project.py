@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar
 from uuid import uuid4
@@ -242,14 +242,14 @@ def look(project: Project, asked: Asked) -> Style:
     from workbench.charts.style import preset
 
     style = asked.style or replace(project.style or preset("full"), language=project.language)
-    words = {
-        item.name: None if text is None else Name(text)
-        for item in fields(asked.texts)
-        if item.name != "written_for"
-        for text in [getattr(asked.texts, item.name)]
-    }
-    given = {name: text for name, text in words.items() if text is not None}
-    return replace(style, **given)
+    texts = asked.texts
+    return replace(
+        style,
+        title=style.title if texts.title is None else Name(texts.title),
+        subtitle=style.subtitle if texts.subtitle is None else Name(texts.subtitle),
+        source=style.source if texts.source is None else Name(texts.source),
+        alt=style.alt if texts.alt is None else Name(texts.alt),
+    )
 
 
 def annotated(picture: Picture, asked: Asked) -> Picture:
@@ -266,11 +266,31 @@ def frozen(value: Any) -> FieldValue:  # noqa: ANN401 - what a form or a script 
 
 
 def project_from_json(written: dict[str, Any]) -> Project:
-    """Read back what `Project.to_json` wrote; `project_file` checks what came from elsewhere."""
+    """Read back what `Project.to_json` wrote, checking every value in it.
+
+    Raises
+    ------
+    ValueError
+        When it is something else.
+    """
     from workbench.project.checking import checked, learn
 
     learn()
-    return checked(read(written), Project)
+    try:
+        project = checked(read(written), Project)
+    except (TypeError, KeyError, AttributeError, RecursionError) as problem:
+        raise ValueError("This holds no project") from problem
+    _check_ids(project)
+    return project
+
+
+def _check_ids(project: Project) -> None:
+    for things in (project.sources, project.questions, project.brief):
+        if len({thing.id for thing in things}) < len(things):
+            raise ValueError("Two things have one id")
+    asked = {question.id for question in project.questions}
+    if any(item.asked is not None and item.asked not in asked for item in project.brief):
+        raise ValueError("The brief has an answer to nothing")
 
 
 def _found(things: tuple[T, ...], id: str) -> T:
