@@ -1,9 +1,12 @@
 """A codebook, written once and laid out for machines and for people."""
 
+import io
 import json
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 KINDS = ("id", "category", "integer", "number", "date", "text")
 BASES = ("persons", "spells", "events", "visits", "units", "employers", "vacancies", "costs")
@@ -39,8 +42,9 @@ def column(
     missing: Iterable[Any] = (),
     levels: Iterable[Row] = (),
     note: str | None = None,
+    header: Iterable[str] = (),
 ) -> Row:
-    """Describe one column."""
+    """Describe one column; ``header`` holds the cells above it where there are several."""
     if kind not in KINDS:
         raise ValueError(f"No kind {kind!r}")
     if role not in (None, *ROLES):
@@ -54,6 +58,7 @@ def column(
         "missing": list(missing),
         "levels": list(levels),
         "note": note,
+        "header": list(header),
     }
 
 
@@ -119,6 +124,22 @@ def write_json(file: Path, value: Row) -> None:
     """Write JSON that reads well and never changes by itself."""
     text = json.dumps(value, ensure_ascii=False, indent=1)
     file.write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def write_workbook(file: Path, book: Any) -> None:  # noqa: ANN401
+    """Write an openpyxl workbook without the day and hour of writing."""
+    held = io.BytesIO()
+    book.save(held)
+    with ZipFile(held) as drawn, ZipFile(file, "w", ZIP_DEFLATED) as kept:
+        for name in drawn.namelist():
+            content = drawn.read(name)
+            if name == "docProps/core.xml":
+                content = re.sub(
+                    rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"2024-01-01T00:00:00Z", content
+                )
+            entry = ZipInfo(name, date_time=(2024, 1, 1, 0, 0, 0))
+            entry.compress_type = ZIP_DEFLATED
+            kept.writestr(entry, content, compresslevel=9)
 
 
 def write(folder: Path, book: Row, prose: str) -> None:

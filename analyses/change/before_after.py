@@ -84,7 +84,7 @@ class BeforeAfter(Analysis):
     )
     positive: Level | None = level(
         "Counts as yes",
-        "before",
+        "before after outcome",
         "The value that counts, when the outcome has two values.",
         default=None,
     )
@@ -237,8 +237,7 @@ def _positive(table: Table, given: Level | None, columns: list[str]) -> Level | 
     """Find the value that counts as yes; None for a numeric outcome."""
     kinds = [table.column(name).kind for name in columns]
     if given is not None:
-        seen = [name for name in columns if given in table.levels(name)] or columns
-        return as_level(given, table, seen[0], "positive")
+        return as_level(given, table, columns, "positive")
     if all(kind is Kind.TRUTH for kind in kinds):
         return True
     levels = sorted({item for name in columns for item in table.levels(name)}, key=str)

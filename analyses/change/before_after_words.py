@@ -165,13 +165,15 @@ def _marks(ordered: Sequence[Change], is_share: bool) -> tuple[Mark, ...]:
     measure = Measure.SHARE if is_share else Measure.NUMBER
     before = tuple(change.found.before.value for change in ordered)
     after = tuple(change.found.after.value for change in ordered)
+    numerators = tuple(zip(k_before, k_after, strict=True)) or ((),) * len(ordered)
     joins = tuple(
-        Line("change", (b, a), (place, place), (c.found.pairs, c.found.pairs))
-        for b, a, place, c in zip(before, after, places, ordered, strict=True)
+        Line("change", (b, a), (place, place), (c.found.pairs,) * 2, k)
+        for b, a, place, c, k in zip(before, after, places, ordered, numerators, strict=True)
     )
     labels = tuple(
         Words(
             "{after} ({change})",
+            before=quantity(c.found.before.value or 0.0, measure, n=c.found.pairs),
             after=quantity(c.found.after.value or 0.0, measure, n=c.found.pairs),
             change=Amount(100 * (c.found.difference.value or 0.0), digits=0, signed=True)
             if is_share

@@ -15,23 +15,24 @@ from analyses.grammar.words import Amount, Count, Day, Name, Points, Share, Valu
 
 def counted(n: int, basis: Basis) -> Words:
     """Say how many of what were counted: 12 persons, 1 spell."""
+    who = Count(n, people=True)
     match basis:
         case Basis.PERSONS:
-            return Words("{n} person", "{n} persons", n=n)
+            return Words("{n} person", "{n} persons", n=who)
         case Basis.SPELLS:
-            return Words("{n} spell", "{n} spells", n=n)
+            return Words("{n} spell", "{n} spells", n=who)
         case Basis.EVENTS:
-            return Words("{n} event", "{n} events", n=n)
+            return Words("{n} event", "{n} events", n=who)
         case Basis.CLAIMS:
-            return Words("{n} claim", "{n} claims", n=n)
+            return Words("{n} claim", "{n} claims", n=who)
         case Basis.EMPLOYERS:
-            return Words("{n} employer", "{n} employers", n=n)
+            return Words("{n} employer", "{n} employers", n=who)
         case Basis.VACANCIES:
-            return Words("{n} vacancy", "{n} vacancies", n=n)
+            return Words("{n} vacancy", "{n} vacancies", n=who)
         case Basis.VISITS:
-            return Words("{n} visit", "{n} visits", n=n)
+            return Words("{n} visit", "{n} visits", n=who)
         case Basis.UNITS:
-            return Words("{n} unit", "{n} units", n=n)
+            return Words("{n} unit", "{n} units", n=who)
 
 
 def quantity(value: float, measure: Measure, *, n: int | None = None) -> Value:
@@ -50,16 +51,21 @@ def interval(low: float, high: float, confidence: float, measure: Measure) -> Wo
     if measure is Measure.POINTS:
         return Words(
             "{confidence} CI {low} to {high} percentage points",
-            confidence=Share(confidence, n=1),
+            confidence=_level(confidence),
             low=Amount(100 * low, digits=1),
             high=Amount(100 * high, digits=1),
         )
     return Words(
         "{confidence} CI {low} to {high}",
-        confidence=Share(confidence, n=1),
+        confidence=_level(confidence),
         low=quantity(low, measure),
         high=quantity(high, measure),
     )
+
+
+def _level(confidence: float) -> Share:
+    """Show 95% without and 99.9% with a decimal."""
+    return Share(confidence, digits=0 if round(100 * confidence, 6).is_integer() else 1)
 
 
 def source_of(
@@ -75,7 +81,7 @@ def source_of(
     parts: dict[str, Any] = {
         "source": Name(table.source or "—"),
         "who": counted(ladder.analysed, basis or table.basis),
-        "left_out": Count(left_out),
+        "left_out": Count(left_out, people=True),
     }
     if cut_off is not None:
         parts["cut_off"] = Day(cut_off)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analyses.numerics.answer import Floats, Integers, Interval, chi_square_p, t_p, t_quantile
+from analyses.numerics.by_code import column_sums_by_code, levels
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +26,32 @@ class Joint:
 
 def cluster_sums(scores: Floats, cluster_codes: Integers) -> Floats:
     """Add up scores (n, k) by cluster 0..G-1: (G, k)."""
-    size = int(cluster_codes.max()) + 1
-    return np.stack([np.bincount(cluster_codes, column, size) for column in scores.T], axis=1)
+    return column_sums_by_code(cluster_codes, scores, levels(cluster_codes))
 
 
 def sandwich(bread: Floats, scores: Floats) -> Floats:
     """Covariance (k, k) from the inverse cross-product (k, k) and independent scores (G, k)."""
     half = scores @ bread
     return half.T @ half
+
+
+def two_way_sandwich(bread: Floats, scores: Floats, first: Integers, second: Integers) -> Floats:
+    """Covariance (k, k) when rows are dependent within either of two clusterings.
+
+    Cameron, Gelbach and Miller (2011), Journal of Business and Economic Statistics 29, 238-249:
+    the two added, less that of their meeting. Negative eigenvalues, which it may have, become 0.
+    """
+    meeting = np.unique(first * levels(second) + second, return_inverse=True)[1]
+    covariance = (
+        sandwich(bread, cluster_sums(scores, first))
+        + sandwich(bread, cluster_sums(scores, second))
+        - sandwich(bread, cluster_sums(scores, meeting))
+    )
+    values, vectors = np.linalg.eigh(covariance)
+    if len(values) and values[0] < 0:
+        half: Floats = vectors * np.sqrt(np.maximum(values, 0.0))
+        return half @ half.T
+    return covariance
 
 
 def cr1_factor(*, clusters: int, rows: int, parameters: int) -> float:

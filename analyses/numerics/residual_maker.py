@@ -13,7 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from analyses.numerics.answer import Floats, Integers
+from analyses.numerics.by_code import column_sums_by_code, levels, sums_by_code
 from analyses.numerics.within import is_nested, within
+
+MOST_CELLS = 200_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,53 +38,51 @@ def basis(regressors: Floats, effects: tuple[Integers, ...], weights: Floats) ->
     columns = [np.linalg.qr(regressors * root[:, None])[0]]
     codes, loading = np.zeros(len(root), dtype=np.int64), np.zeros(len(root))
     if effects:
-        larger, *rest = sorted(effects, key=lambda each: -int(each.max(initial=0)))
-        codes, loading = larger, root / np.sqrt(np.bincount(larger, weights))[larger]
+        larger, *rest = sorted(effects, key=lambda each: -levels(each))
+        codes, loading = (
+            larger,
+            root / np.sqrt(sums_by_code(larger, weights, levels(larger)))[larger],
+        )
         for smaller in rest:
-            dummies = np.eye(int(smaller.max()) + 1)[smaller]
+            if len(smaller) * levels(smaller) > MOST_CELLS:
+                raise ValueError("Both sets of effects are too large to spread out.")
+            dummies = np.eye(levels(smaller))[smaller]
             centred = within(dummies, (larger,), weights) * root[:, None]
             columns.insert(0, _orthonormal(centred))
     return Basis(codes, loading, np.hstack(columns))
 
 
-def residual_block(fitted: Basis, rows: Integers) -> Floats:
-    """M among `rows` (m,): (m, m)."""
-    levels, local = np.unique(fitted.codes[rows], return_inverse=True)
-    dummies = np.eye(len(levels))[local] * fitted.loading[rows][:, None]
-    dense = fitted.dense[rows]
-    return np.eye(len(rows)) - dummies @ dummies.T - dense @ dense.T
+def fitted_among(fitted: Basis, rows: Integers) -> Floats:
+    """The basis on `rows` (m,), as columns B (m, r): M among them is I - BB'."""
+    present, local = np.unique(fitted.codes[rows], return_inverse=True)
+    dummies = np.eye(len(present))[local] * fitted.loading[rows][:, None]
+    return np.hstack([dummies, fitted.dense[rows]])
 
 
 def residual_cross(fitted: Basis, left: Floats, right: Floats, cluster_codes: Integers) -> Floats:
     """For every two clusters g, h the sum of left_i M_ij right_j over i in g, j in h: (G, G)."""
-    size = int(cluster_codes.max()) + 1
-    answer = np.diag(np.bincount(cluster_codes, left * right, size))
-    answer -= _dense_part(fitted, left, cluster_codes, size).T @ _dense_part(
-        fitted, right, cluster_codes, size
-    )
-    if not fitted.loading.any():
-        return answer
-    levels = int(fitted.codes.max()) + 1
+    size = levels(cluster_codes)
+    first = column_sums_by_code(cluster_codes, fitted.dense * left[:, None], size)
+    second = column_sums_by_code(cluster_codes, fitted.dense * right[:, None], size)
+    answer = np.diag(sums_by_code(cluster_codes, left * right, size)) - first @ second.T
+    if fitted.loading.any():
+        answer -= _dummy_cross(fitted, left, right, cluster_codes)
+    return answer
+
+
+def _dummy_cross(fitted: Basis, left: Floats, right: Floats, cluster_codes: Integers) -> Floats:
+    """The same sums of H's dummy part; within a cluster only, where the dummies are nested."""
+    size, count = levels(cluster_codes), levels(fitted.codes)
     if is_nested(fitted.codes, cluster_codes):
-        home = np.zeros(levels, dtype=np.int64)
+        home = np.zeros(count, dtype=np.int64)
         home[fitted.codes] = cluster_codes
-        product = _level_sums(fitted, left, levels) * _level_sums(fitted, right, levels)
-        return answer - np.diag(np.bincount(home, product, size))
-    key, shape = fitted.codes * size + cluster_codes, (levels, size)
-    first = np.bincount(key, fitted.loading * left, levels * size).reshape(shape)
-    second = np.bincount(key, fitted.loading * right, levels * size).reshape(shape)
-    return answer - first.T @ second
-
-
-def _dense_part(fitted: Basis, vector: Floats, cluster_codes: Integers, size: int) -> Floats:
-    """Coordinates (r, G) of each cluster's share of `vector` on the dense basis."""
-    return np.stack(
-        [np.bincount(cluster_codes, vector * column, size) for column in fitted.dense.T]
-    )
-
-
-def _level_sums(fitted: Basis, vector: Floats, levels: int) -> Floats:
-    return np.bincount(fitted.codes, fitted.loading * vector, levels)
+        first = sums_by_code(fitted.codes, fitted.loading * left, count)
+        second = sums_by_code(fitted.codes, fitted.loading * right, count)
+        return np.diag(sums_by_code(home, first * second, size))
+    key = fitted.codes * size + cluster_codes
+    first = sums_by_code(key, fitted.loading * left, count * size).reshape(count, size)
+    second = sums_by_code(key, fitted.loading * right, count * size).reshape(count, size)
+    return first.T @ second
 
 
 def _orthonormal(columns: Floats) -> Floats:

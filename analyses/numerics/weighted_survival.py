@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analyses.numerics.answer import Flags, Floats, Integers
+from analyses.numerics.by_code import sums_by_code
 from analyses.numerics.survival import Scale, Times, band
 
 BLOCK_CELLS = 4_000_000
@@ -55,8 +56,8 @@ def weighted_kaplan_meier(
     distinct, place = np.unique(times, return_inverse=True)
     happened = np.asarray(is_event).astype(bool)
     span = len(distinct)
-    leaving = np.bincount(place, weights, span).astype(np.float64)
-    events = np.bincount(place[happened], weights[happened], span).astype(np.float64)
+    leaving = sums_by_code(place, weights, span)
+    events = sums_by_code(place[happened], weights[happened], span)
     risk: Floats = np.cumsum(leaving[::-1])[::-1]
     left = np.where(np.abs(risk - events) < 1e-12 * risk, 0.0, risk - events)
     hazard = np.divide(events, risk, out=np.zeros(span), where=risk > 0)

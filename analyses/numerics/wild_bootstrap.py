@@ -14,7 +14,10 @@ from typing import Literal
 import numpy as np
 
 from analyses.numerics.answer import Floats
-from analyses.numerics.fixed_effects import Design, least_squares
+from analyses.numerics.by_code import levels, sums_by_code
+from analyses.numerics.cluster import cr1_factor
+from analyses.numerics.fixed_effects import Design, count_parameters
+from analyses.numerics.least_squares import least_squares
 from analyses.numerics.residual_maker import basis, residual_cross
 
 WEBB_BELOW = 10
@@ -25,9 +28,10 @@ ROUNDING = 1e-9
 class WildBootstrap:
     """One coefficient tested by the wild cluster bootstrap.
 
-    `statistic` is its t; `p_value` the share of draws at least as far from the null (draws that
-    repeat the sample count, so an enumerated p is never zero); `low`, `high` the nulls with p
-    above 1 - confidence, None where no such end was found. `draws` counts distinct draws.
+    `statistic` is its t with the CR1 error; `p_value` the share of draws at least as far from the
+    null (draws that repeat the sample count, so an enumerated p is never zero); `low`, `high` the
+    nulls with p above 1 - confidence, None where no such end was found. `draws` counts draws that
+    differ by more than all their signs.
     """
 
     value: float
@@ -63,18 +67,17 @@ def wild_cluster_bootstrap(
     """
     if design.clusters is None:
         raise ValueError("The wild cluster bootstrap needs clusters.")
-    clusters = int(design.clusters.max(initial=-1)) + 1
+    clusters = levels(design.clusters)
     if position not in design.used or clusters < 2:
         return None
     signs, kind = _signs(clusters, replications, np.random.default_rng(seed))
     value, sample, draws = _draw(design, design.used.index(position), signs)
-    own = _distance(sample, null)
     p_value = _p(sample, draws, null)
     if p_value is None:
         return WildBootstrap(value, None, None, None, None, len(signs), kind)
     low, high = _invert(value, sample, draws, 1.0 - confidence)
-    sign = 1.0 if value >= null else -1.0
-    return WildBootstrap(value, low, high, sign * float(own[0]), p_value, len(signs), kind)
+    statistic = float(np.copysign(_distance(sample, null)[0], value - null)) / _cr1_root(design)
+    return WildBootstrap(value, low, high, statistic, p_value, len(signs), kind)
 
 
 def _signs(
@@ -84,11 +87,21 @@ def _signs(
     if 2**clusters <= replications:
         numbers = np.arange(2 ** (clusters - 1))
         bits = (numbers[:, None] >> np.arange(clusters)) & 1
-        return 1.0 - 2.0 * bits, "enumerated"
+        return 1.0 - 2.0 * bits.astype(np.float64), "enumerated"
     if clusters < WEBB_BELOW:
         points = np.sqrt([0.5, 1.0, 1.5])
         return rng.choice(np.concatenate([-points, points]), (replications, clusters)), "webb"
     return rng.choice([-1.0, 1.0], (replications, clusters)), "rademacher"
+
+
+def _cr1_root(design: Design) -> float:
+    """Factor that makes a CR0 standard error CR1; it cancels between sample and draws."""
+    factor = cr1_factor(
+        clusters=levels(design.clusters) if design.clusters is not None else 0,
+        rows=len(design.outcome),
+        parameters=count_parameters(design, "cr1"),
+    )
+    return float(np.sqrt(factor))
 
 
 def _draw(design: Design, position: int, signs: Floats) -> tuple[float, _Draws, _Draws]:
@@ -104,7 +117,7 @@ def _draw(design: Design, position: int, signs: Floats) -> tuple[float, _Draws, 
     fitted = basis(design.regressors, design.effects, design.weights)
     tops, bottoms = [], []
     for restricted in (outcome, own):
-        tops.append(np.bincount(design.clusters, pull * restricted))
+        tops.append(sums_by_code(design.clusters, pull * restricted, signs.shape[1]))
         bottoms.append(residual_cross(fitted, pull, restricted, design.clusters))
     once = np.ones((1, signs.shape[1]))
 
@@ -122,7 +135,8 @@ def _distance(draws: _Draws, null: float) -> Floats:
     top = np.abs(draws.top[0] - null * draws.top[1])
     rest = draws.bottom[0] - null * draws.bottom[1]
     bottom = np.sqrt((rest**2).sum(axis=1))
-    return np.divide(top, bottom, out=np.full(len(top), np.inf), where=bottom > 0)
+    distance: Floats = np.divide(top, bottom, out=np.full(len(top), np.inf), where=bottom > 0)
+    return distance
 
 
 def _p(sample: _Draws, draws: _Draws, null: float) -> float | None:
@@ -136,7 +150,7 @@ def _invert(
     value: float, sample: _Draws, draws: _Draws, level: float
 ) -> tuple[float | None, float | None]:
     """Ends of the nulls that are not rejected, one on each side, by doubling and bisection."""
-    error = float(np.sqrt((sample.bottom[0] - value * sample.bottom[1]) ** 2).sum())
+    error = float(np.sqrt(((sample.bottom[0] - value * sample.bottom[1]) ** 2).sum()))
     return (
         _end(value, -error, sample, draws, level),
         _end(value, error, sample, draws, level),

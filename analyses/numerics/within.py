@@ -11,8 +11,10 @@ from __future__ import annotations
 import numpy as np
 
 from analyses.numerics.answer import Flags, Floats, Integers
+from analyses.numerics.by_code import column_sums_by_code, levels, sums_by_code
 
-TOLERANCE = 1e-13
+TOLERANCE = 1e-8  # of one pass; the next works on what is left
+ROUNDING = 1e-15  # below this share of the columns themselves nothing can be gained
 MOST_ROUNDS = 5000
 
 
@@ -25,17 +27,13 @@ def within(columns: Floats, effects: tuple[Integers, ...], weights: Floats) -> F
         return columns
     if len(effects) == 1:
         return columns - _means(columns, effects[0], weights)[effects[0]]
-    larger, smaller = sorted(effects, key=lambda codes: -int(codes.max(initial=0)))
+    larger, smaller = sorted(effects, key=lambda codes: -levels(codes))
     if _is_balanced(larger, smaller) and (weights == weights[0]).all():
-        return (
-            columns
-            - _means(columns, larger, weights)[larger]
-            - _means(columns, smaller, weights)[smaller]
-            + columns.mean(axis=0)
-        )
-    # A second pass takes away what the first one rounded.
-    once = _sweep(columns, larger, smaller, weights)
-    return _sweep(once, larger, smaller, weights)
+        rest = columns - _means(columns, larger, weights)[larger]
+        return rest - _means(rest, smaller, weights)[smaller]
+    floor = ROUNDING**2 * (weights @ columns**2)
+    once = _sweep(columns, larger, smaller, weights, floor)
+    return _sweep(once, larger, smaller, weights, floor)
 
 
 def without_singletons(effects: tuple[Integers, ...], kept: Flags) -> Flags:
@@ -44,7 +42,7 @@ def without_singletons(effects: tuple[Integers, ...], kept: Flags) -> Flags:
     while True:
         before = int(kept.sum())
         for codes in effects:
-            sizes = np.bincount(codes[kept], minlength=int(codes.max(initial=0)) + 1)
+            sizes = np.bincount(codes[kept], minlength=levels(codes))
             kept &= sizes[codes] > 1
         if int(kept.sum()) == before:
             return kept
@@ -52,52 +50,58 @@ def without_singletons(effects: tuple[Integers, ...], kept: Flags) -> Flags:
 
 def is_nested(inner: Integers, outer: Integers) -> bool:
     """Tell whether every level of `inner` lies within one level of `outer`; codes (n,)."""
-    size = int(inner.max(initial=0)) + 1
-    home = np.zeros(size, dtype=np.int64)
+    home = np.zeros(levels(inner), dtype=np.int64)
     home[inner] = outer
     return bool((home[inner] == outer).all())
 
 
 def _is_balanced(larger: Integers, smaller: Integers) -> bool:
-    levels, others = int(larger.max()) + 1, int(smaller.max()) + 1
-    if levels * others != len(larger):
+    others = levels(smaller)
+    if levels(larger) * others != len(larger):
         return False
     return bool(np.bincount(larger * others + smaller, minlength=len(larger)).max() == 1)
 
 
 def _sums(columns: Floats, codes: Integers, weights: Floats, size: int) -> Floats:
     """Weighted sums by level: (L, m)."""
-    return np.stack([np.bincount(codes, weights * column, size) for column in columns.T], axis=1)
+    return column_sums_by_code(codes, columns * weights[:, None], size)
 
 
 def _means(columns: Floats, codes: Integers, weights: Floats) -> Floats:
-    size = int(codes.max()) + 1
-    totals = np.bincount(codes, weights, size)
+    size = levels(codes)
+    totals = sums_by_code(codes, weights, size)
     return _sums(columns, codes, weights, size) / totals[:, None]
 
 
-def _sweep(columns: Floats, larger: Integers, smaller: Integers, weights: Floats) -> Floats:
+def _sweep(
+    columns: Floats, larger: Integers, smaller: Integers, weights: Floats, floor: Floats
+) -> Floats:
     """Residuals on both sets: find the smaller set's coefficients, then take the larger's means."""
     centred = columns - _means(columns, larger, weights)[larger]
-    size = int(smaller.max()) + 1
+    size = levels(smaller)
     target = _sums(centred, smaller, weights, size)
-    scale = np.bincount(smaller, weights, size)[:, None]
-    levels = _conjugate_gradients(target, scale, larger, smaller, weights)
-    rest = columns - levels[smaller]
+    scale = sums_by_code(smaller, weights, size)[:, None]
+    heights = _conjugate_gradients(target, scale, larger, smaller, weights, floor)
+    rest = columns - heights[smaller]
     return rest - _means(rest, larger, weights)[larger]
 
 
 def _conjugate_gradients(
-    target: Floats, scale: Floats, larger: Integers, smaller: Integers, weights: Floats
+    target: Floats,
+    scale: Floats,
+    larger: Integers,
+    smaller: Integers,
+    weights: Floats,
+    floor: Floats,
 ) -> Floats:
     """Solve for the smaller set's effects (L, m); each column converges at its own pace."""
     effects = np.zeros_like(target)
     residual = target.copy()
     direction = residual / scale
     size = (residual * direction).sum(axis=0)
-    enough = TOLERANCE**2 * size
+    enough = np.maximum(TOLERANCE**2 * size, floor)
     for _ in range(MOST_ROUNDS):
-        active = (size > enough) & (size > 0)
+        active = size > enough
         if not active.any():
             return effects
         spread = direction[smaller]

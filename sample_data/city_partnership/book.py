@@ -153,7 +153,7 @@ def participant_columns() -> list[Row]:
         ),
         _date("start_date", words("Start", "شروع", "开始日期", "Ngày bắt đầu"), "start"),
         _date("exit_date", words("Exit", "خروج", "退出日期", "Ngày kết thúc"), "exit",
-              "without a placement and an exclusion: withdrew"),
+              "with neither a placement nor an exclusion: withdrew"),
         _date("placed_date", words("First job", "نخستین شغل", "首次就业", "Việc làm đầu tiên"),
               "placed", "blank: none by the cut-off, or not known where status_now is unknown"),
         column(
@@ -272,10 +272,10 @@ def _record_tables(rows: dict[str, int]) -> list[Row]:
         table(
             "stages.csv",
             words("Stages of support", "گام‌های پشتیبانی", "支持阶段", "Các bước hỗ trợ"),
-            words("Five steps of supported employment, for 1,600 people of one intake.",
-                  "پنج گام اشتغال حمایت‌شده برای ۱۶۰۰ نفر از یک دوره پذیرش.",
-                  "支持性就业的五个步骤，涉及同期1,600人。",
-                  "Năm bước việc làm có hỗ trợ của 1.600 người cùng đợt."),
+            words("Five steps of supported employment, for 1,200 people of one intake.",
+                  "پنج گام اشتغال حمایت‌شده برای ۱۲۰۰ نفر از یک دوره پذیرش.",
+                  "支持性就业的五个步骤，涉及同期1,200人。",
+                  "Năm bước việc làm có hỗ trợ của 1.200 người cùng đợt."),
             "events", rows["stages.csv"],
             [
                 _PERSON,
@@ -455,10 +455,10 @@ def book(rows: dict[str, int]) -> Row:
         "Bốn mươi nghìn người bắt đầu từ 2019 đến 2023, mỗi người một dòng.",
     )
     some = words(
-        "The first 1,500 of them as a statistics package keeps them.",
-        "۱۵۰۰ نفر نخست، به شکلی که بسته آماری نگه می‌دارد.",
-        "其中前1,500人，按统计软件格式保存。",
-        "1.500 người đầu tiên, như phần mềm thống kê lưu giữ.",
+        "The first thousand of them as a statistics package keeps them.",
+        "هزار نفر نخست، به شکلی که بسته آماری نگه می‌دارد.",
+        "其中前1,000人，按统计软件格式保存。",
+        "1.000 người đầu tiên, như phần mềm thống kê lưu giữ.",
     )
     values = {"cut_off": CUT_OFF, "unknown": "unknown", "positive": "yes"}
     coded_values = {"cut_off": CUT_OFF, "unknown": 9, "positive": 1}

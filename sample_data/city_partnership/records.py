@@ -24,10 +24,10 @@ STAGES = (
     "on-the-job support",
 )
 GOES_ON = (0.80, 0.75, 0.50)  # chance of the next stage, for those who find no job
-STAGE_PEOPLE = 1_600
+STAGE_PEOPLE = 1_200
 STAGE_LAST_START = int((np.datetime64("2022-06-30") - FIRST_DAY).astype(int))
 
-FOLLOWED_PEOPLE = 2_400  # the first person numbers; those among them with a job are visited
+FOLLOWED_PEOPLE = 1_800  # the first person numbers; those among them with a job are visited
 WAVES = (13, 26, 52)
 VISIT_MISSED = 0.08
 
@@ -39,7 +39,7 @@ INSTRUMENTS = {
     "employment services": 0.70,
 }  # share of people with each, independent of the others
 
-QUARTER_PEOPLE = 4_000  # the first person numbers; those among them who left are told
+QUARTER_PEOPLE = 3_000  # the first person numbers; those among them who left are told
 
 UNIT_COSTS = {
     "staff": {"coach": 2600, "standard": 1300},
