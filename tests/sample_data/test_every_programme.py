@@ -67,7 +67,9 @@ def test_a_csv_has_the_columns_rows_and_levels_of_its_codebook(programme, entry)
     if not entry["path"].endswith(".csv"):
         pytest.skip("not a csv file")
     text = path(f"{programme}/{entry['path']}").read_bytes()
-    rows = csv.reader(io.StringIO(text.decode(entry["reading"].get("encoding", "utf-8"))))
+    reading = entry["reading"]
+    words = io.StringIO(text.decode(reading.get("encoding", "utf-8")))
+    rows = csv.reader(words, delimiter=reading.get("delimiter", ","))
     header = next(rows)
     assert header == [each["name"] for each in entry["columns"]]
     columns = list(zip(*rows, strict=True))
