@@ -1,0 +1,1 @@
+"""Is the plan being carried out."""

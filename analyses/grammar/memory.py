@@ -1,0 +1,504 @@
+"""A table in memory: typed columns as arrays, a mask of the rows still in, and who left."""
+
+from __future__ import annotations
+
+import hashlib
+import operator
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from functools import reduce
+from typing import TYPE_CHECKING, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analyses.grammar import calendars
+from analyses.grammar.attrition import Attrition
+from analyses.grammar.conditions import (
+    Among,
+    Both,
+    Cell,
+    Compare,
+    Condition,
+    Days,
+    Either,
+    Key,
+    Known,
+    Level,
+    Not,
+    PeriodOf,
+)
+from analyses.grammar.refusal import Refusal, no_such_column
+from analyses.grammar.roles import Basis, Kind
+from analyses.grammar.table import ColumnInfo, Design, Tally
+from analyses.grammar.words import Words
+
+if TYPE_CHECKING:
+    import pandas
+
+Mask = NDArray[np.bool_]
+Decimals = NDArray[np.float64]
+_EPOCH = date(1970, 1, 1)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Column:
+    """One typed column.
+
+    Attributes
+    ----------
+    info : ColumnInfo
+        Name, kind, label, unit and missing codes.
+    values : ndarray (rows,)
+        Decimals as float64, whole numbers as int64, truths as int8, dates as days since 1970,
+        texts as codes of `levels`. What stands where `missing` is true means nothing.
+    missing : ndarray of bool (rows,) or None
+        Where nothing is known; None when all is.
+    levels : tuple of str
+        The distinct texts, sorted; empty for other kinds.
+    reasons : ndarray of int8 (rows,) or None
+        Which of `info.missing_codes` a value was, -1 where it was none.
+    """
+
+    info: ColumnInfo
+    values: NDArray[np.generic]
+    missing: Mask | None = None
+    levels: tuple[str, ...] = ()
+    reasons: NDArray[np.int8] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Coded:
+    """A key worked out: a number a row, and the level that each number stands for."""
+
+    values: NDArray[np.int64]
+    missing: Mask | None
+    levels: tuple[Level, ...] | None = None  # None: `levels_of` makes them from the numbers
+    kind: str = "whole"
+    decimals: NDArray[np.float64] | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class MemoryTable:
+    """The in-memory home of the `Table` protocol.
+
+    Nothing is ever changed in place: `keep` gives a new table that shares the columns.
+    """
+
+    columns: Mapping[str, Column]
+    basis: Basis = Basis.PERSONS
+    design: Design = Design()
+    source: str = ""
+    mask: Mask | None = None
+    ladder: Attrition | None = None
+    data_hash: str = ""
+    published: bool = False
+    _hashes: dict[str, str] = field(default_factory=dict, repr=False)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns, in the order of the file."""
+        return tuple(self.columns)
+
+    @property
+    def height(self) -> int:
+        """Rows that were read, kept or not."""
+        return len(next(iter(self.columns.values())).values) if self.columns else 0
+
+    @property
+    def size(self) -> int:
+        """Rows that are still in."""
+        return self.height if self.mask is None else int(np.count_nonzero(self.mask))
+
+    def with_design(self, design: Design, basis: Basis | None = None) -> Self:
+        """Declare the programme's design, and what a row is."""
+        return replace(self, design=design, basis=basis or self.basis)
+
+    def find(self, name: str, field: str | None = None) -> Column:
+        """Give a column, or refuse with the nearest name."""
+        if name not in self.columns:
+            raise no_such_column(name, self.columns, field)
+        return self.columns[name]
+
+    def column(self, name: str) -> ColumnInfo:
+        """Describe one column."""
+        return self.find(name).info
+
+    def levels(self, key: Key) -> tuple[Level, ...]:
+        """List the distinct values of a key among the rows that are in, sorted."""
+        return self.counts([key]).levels[0]
+
+    def counts(self, by: Sequence[Key]) -> Tally:
+        """Count rows by keys; a row that misses a key is in no cell."""
+        levels, codes, place, cells, _ = self._cells(by)
+        n = np.bincount(place, minlength=cells)
+        return _tally(levels, codes, n)
+
+    def sums(self, of: Sequence[str], by: Sequence[Key]) -> Tally:
+        """Add up numeric columns by keys, over rows where all of them are known."""
+        table = self._where_all_known(of)
+        levels, codes, place, cells, inside = table._cells(by)
+        n = np.bincount(place, minlength=cells)
+        added: dict[str, NDArray[np.float64]] = {
+            name: _added(place, self._numbers(name)[inside], cells) for name in of
+        }
+        return _tally(levels, codes, n, added)
+
+    def cross(self, of: Sequence[str], by: Sequence[Key]) -> Tally:
+        """Add up products of numeric columns by keys: `sums["cross"]` is (cells, k, k)."""
+        table = self._where_all_known(of)
+        levels, codes, place, cells, inside = table._cells(by)
+        n = np.bincount(place, minlength=cells)
+        values = [self._numbers(name)[inside] for name in of]
+        cross = np.empty((cells, len(of), len(of)))
+        for i, left in enumerate(values):
+            for j, right in enumerate(values[: i + 1]):
+                cross[:, i, j] = _added(place, left * right, cells)
+                cross[:, j, i] = cross[:, i, j]
+        added: dict[str, NDArray[np.float64]] = {
+            name: _added(place, v, cells) for name, v in zip(of, values, strict=True)
+        }
+        return _tally(levels, codes, n, added | {"cross": cross})
+
+    def _where_all_known(self, names: Sequence[str]) -> Self:
+        known = [_known(self.find(name).missing) for name in names]
+        return replace(self, mask=reduce(_and, known, self.mask))
+
+    def distinct(self, of: str, by: Sequence[Key]) -> Tally:
+        """Count the distinct values of a column by keys."""
+        both = self.counts([*by, of])
+        cells, place = np.unique(both.codes[:, :-1], axis=0, return_inverse=True)
+        n = np.bincount(place.ravel(), minlength=len(cells))
+        return Tally(both.levels[:-1], cells, n)
+
+    def rows(self, columns: Sequence[Key]) -> dict[Key, NDArray[np.generic]]:
+        """Hand over exactly these columns of the rows that are in.
+
+        Decimals come as float64 (NaN where missing); everything else as int64 codes of
+        `levels(key)`, -1 where missing; `Days` as int64.
+        """
+        handed: dict[Key, NDArray[np.generic]] = {}
+        inside = slice(None) if self.mask is None else self.mask
+        for key in columns:
+            if isinstance(key, str) and self.find(key).info.kind & (Kind.DECIMAL | Kind.WHOLE):
+                handed[key] = self._numbers(key)[inside]
+            elif isinstance(key, Days):
+                handed[key] = self._coded(key).values[inside]
+            else:
+                handed[key] = self._codes_of(key)[inside]
+        return handed
+
+    def keep(self, condition: Condition, because: Words | None = None, stage: str = "") -> Self:
+        """Keep the rows that meet a condition, remembering how many left and why."""
+        mask = _and(self.mask, self._holds(condition))
+        if mask is not None and mask.all():
+            mask = None
+        kept = replace(self, mask=mask)
+        if because is None:
+            return kept
+        told = self.attrition().dropped(stage or "analysed", because, self.size - kept.size)
+        return replace(kept, ladder=told)
+
+    def attrition(self) -> Attrition:
+        """Tell who was submitted, who left at which stage and why, and who remains."""
+        return self.ladder or Attrition(submitted=self.size)
+
+    def fingerprint(self, columns: Sequence[str]) -> str:
+        """Hash the columns' canonical values, kinds and missing rules."""
+        together = hashlib.blake2b(digest_size=16)
+        for name in sorted(columns):
+            if name not in self._hashes:
+                self._hashes[name] = _hash(self.find(name))
+            together.update(f"{name}\x1f{self._hashes[name]}\x1e".encode())
+        return together.hexdigest()
+
+    def frame(self) -> pandas.DataFrame:
+        """Everything that is in as a pandas data frame, a copy."""
+        import pandas
+
+        inside = slice(None) if self.mask is None else self.mask
+        return pandas.DataFrame({n: _series(c, inside) for n, c in self.columns.items()})
+
+    def _cells(
+        self, by: Sequence[Key]
+    ) -> tuple[list[tuple[Level, ...]], NDArray[np.int64], NDArray[np.int64], int, Mask | slice]:
+        """Number the cells of the rows that miss no key."""
+        keys = [self._coded(key) for key in by]
+        inside = reduce(_and, [_known(key.missing) for key in keys], self.mask)
+        chosen: Mask | slice = slice(None) if inside is None else inside
+        place = np.zeros(self.height, dtype=np.int64)[chosen]
+        levels: list[tuple[Level, ...]] = []
+        sizes: list[int] = []
+        for key in keys:
+            codes, found = _densely(key, chosen)
+            place = place * len(found) + codes
+            levels.append(found)
+            sizes.append(len(found))
+        cells = int(np.prod(sizes, dtype=np.int64)) if sizes else 1
+        if cells > max(4 * place.size, 1 << 22):
+            here, place = np.unique(place, return_inverse=True)
+        else:
+            here = np.arange(cells)
+        codes = np.empty((len(here), len(sizes)), dtype=np.int64)
+        rest = here
+        for column in range(len(sizes) - 1, -1, -1):
+            rest, codes[:, column] = np.divmod(rest, max(sizes[column], 1))
+        return levels, codes, place, len(here), chosen
+
+    def _coded(self, key: Key) -> _Coded:
+        match key:
+            case str():
+                return _column_coded(self.find(key))
+            case Days(start, end, clip):
+                return self._days(start, end, clip)
+            case PeriodOf(column, of, calendar):
+                found = self.find(column)
+                days = _where_known(found).astype(np.int64)
+                index = calendars.period_index(days, of, calendar)  # type: ignore[arg-type]
+                return _Coded(index, found.missing, kind=of)
+            case Cell(condition):
+                return _Coded(self._holds(condition).astype(np.int64), None)
+
+    def _days(self, start: str, end: str, clip: date | None) -> _Coded:
+        first, last = self.find(start), self.find(end)
+        until = last.values.astype(np.int64)
+        missing = first.missing
+        if clip is None:
+            missing = _or(missing, last.missing)
+        else:
+            cut = (clip - _EPOCH).days
+            until = np.minimum(until, cut)
+            if last.missing is not None:
+                until = np.where(last.missing, cut, until)
+        return _Coded(until - first.values.astype(np.int64), missing)
+
+    def _codes_of(self, key: Key) -> NDArray[np.int64]:
+        """Code a key by `levels(key)`, -1 where missing, over all rows read."""
+        coded = self._coded(key)
+        inside = _and(self.mask, _known(coded.missing))
+        codes = np.full(self.height, -1, dtype=np.int64)
+        chosen: Mask | slice = slice(None) if inside is None else inside
+        codes[chosen] = _densely(coded, chosen)[0]
+        return codes
+
+    def _numbers(self, name: str) -> NDArray[np.float64]:
+        column = self.find(name)
+        values = column.values.astype(np.float64, copy=False)
+        return values if column.missing is None else np.where(column.missing, np.nan, values)
+
+    def _holds(self, condition: Condition) -> Mask:
+        match condition:
+            case Known(key):
+                known = _known(self._coded(key).missing)
+                return np.ones(self.height, dtype=bool) if known is None else known
+            case Not(inner):
+                return ~self._holds(inner)
+            case Both(left, right):
+                return self._holds(left) & self._holds(right)
+            case Either(left, right):
+                return self._holds(left) | self._holds(right)
+            case Among(key, values):
+                each = [self._holds(Compare(key, "==", value)) for value in values]
+                return reduce(np.logical_or, each, np.zeros(self.height, dtype=bool))
+            case Compare():
+                return self._compared(condition)
+
+    def _compared(self, condition: Compare) -> Mask:
+        coded = self._coded(condition.key)
+        missing = coded.missing
+        left: NDArray[np.generic] = coded.values if coded.decimals is None else coded.decimals
+        if condition.column is not None:
+            other = self._coded(condition.column)
+            right = other.values if other.decimals is None else other.decimals
+            missing = _or(missing, other.missing)
+            holds = _SIGNS[condition.operator](left, right)
+        elif isinstance(condition.value, Days):
+            other = self._coded(condition.value)
+            missing = _or(missing, other.missing)
+            holds = _SIGNS[condition.operator](left, other.values)
+        else:
+            holds = _against(coded, left, condition)
+        known = _known(missing)
+        passed: Mask = holds if known is None else holds & known
+        return passed
+
+
+_PLAIN_SIGNS: dict[str, Callable[[str, str], bool]] = {
+    "==": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+_SIGNS = {
+    "==": np.equal,
+    "!=": np.not_equal,
+    "<": np.less,
+    "<=": np.less_equal,
+    ">": np.greater,
+    ">=": np.greater_equal,
+}
+
+
+def _against(coded: _Coded, left: NDArray[np.generic], condition: Compare) -> Mask:
+    value = condition.value
+    sign, compare = _SIGNS[condition.operator], _PLAIN_SIGNS[condition.operator]
+    if coded.levels is not None:
+        each = np.array([bool(compare(str(level), str(value))) for level in coded.levels])
+        if not each.size:
+            return np.zeros(left.shape, dtype=bool)
+        holds: Mask = each[np.clip(coded.values, 0, len(each) - 1)]
+        return holds
+    if coded.kind in {"month", "quarter", "year"}:
+        codes, levels = _densely(coded, slice(None))
+        each = np.array([bool(compare(str(level), str(value))) for level in levels])
+        periods: Mask = each[codes]
+        return periods
+    if coded.kind == "date":
+        if not isinstance(value, date):
+            raise _incomparable(condition)
+        dates: Mask = np.asarray(sign(left, (value - _EPOCH).days))
+        return dates
+    try:
+        number = float(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        raise _incomparable(condition) from None
+    numbers: Mask = np.asarray(sign(left, number))
+    return numbers
+
+
+def _incomparable(condition: Compare) -> Refusal:
+    name = condition.key if isinstance(condition.key, str) else "…"
+    words = Words(
+        "Column {column} cannot be compared with {value}. Numbers are written 12.5, "
+        "dates 2023-01-31, texts in quotes.",
+        column=name,
+        value=str(condition.value),
+    )
+    return Refusal(words, field="where", code="bad-filter")
+
+
+def _added(place: NDArray[np.int64], values: NDArray[np.float64], cells: int) -> Decimals:
+    total: Decimals = np.bincount(place, weights=values, minlength=cells).astype(np.float64)
+    return total
+
+
+def _tally(
+    levels: list[tuple[Level, ...]],
+    codes: NDArray[np.int64],
+    n: NDArray[np.int64],
+    sums: Mapping[str, NDArray[np.float64]] | None = None,
+) -> Tally:
+    """Leave out empty cells, and levels that no row has."""
+    there = n > 0
+    codes, n = codes[there], n[there]
+    used: list[tuple[Level, ...]] = []
+    for column, known in enumerate(levels):
+        present = np.unique(codes[:, column])
+        used.append(tuple(known[i] for i in present))
+        if len(present) < len(known):
+            codes[:, column] = np.searchsorted(present, codes[:, column])
+    return Tally(tuple(used), codes, n, {k: v[there] for k, v in (sums or {}).items()})
+
+
+def _column_coded(column: Column) -> _Coded:
+    kind = column.info.kind
+    values = _where_known(column)
+    if kind is Kind.TEXT:
+        return _Coded(values.astype(np.int64), column.missing, column.levels)
+    if kind is Kind.TRUTH:
+        return _Coded(values.astype(np.int64), column.missing, (False, True))
+    if kind is Kind.DATE:
+        return _Coded(values.astype(np.int64), column.missing, kind="date")
+    if kind is Kind.DECIMAL:
+        empty = np.zeros(0, dtype=np.int64)
+        return _Coded(empty, column.missing, kind="decimal", decimals=values.astype(np.float64))
+    return _Coded(values.astype(np.int64), column.missing)
+
+
+def _where_known(column: Column) -> NDArray[np.generic]:
+    """The values, with a harmless one where nothing is known."""
+    if column.missing is None or not column.missing.any():
+        return column.values
+    known = column.values[~column.missing]
+    filler = known[0] if known.size else column.values.dtype.type(0)
+    filled: NDArray[np.generic] = np.where(column.missing, filler, column.values)
+    return filled
+
+
+def _densely(coded: _Coded, chosen: Mask | slice) -> tuple[NDArray[np.int64], tuple[Level, ...]]:
+    """Number the chosen rows' values from nought, and say what each number stands for."""
+    if coded.decimals is not None:
+        distinct, codes = np.unique(coded.decimals[chosen], return_inverse=True)
+        return codes, tuple(float(value) for value in distinct)
+    values = coded.values[chosen]
+    if coded.levels is not None:
+        return values, coded.levels
+    if values.size == 0:
+        return values, ()
+    low, high = int(values.min()), int(values.max())
+    if high - low < max(1 << 16, values.size):
+        return values - low, _named(range(low, high + 1), coded.kind)
+    whole, codes = np.unique(values, return_inverse=True)
+    return codes, _named([int(value) for value in whole], coded.kind)
+
+
+def _named(numbers: Sequence[int], kind: str) -> tuple[Level, ...]:
+    if kind == "date":
+        return tuple(_EPOCH + timedelta(days=number) for number in numbers)
+    if kind in {"month", "quarter", "year"}:
+        return tuple(calendars.period_code(number, kind) for number in numbers)  # type: ignore[arg-type]
+    return tuple(numbers)
+
+
+def _known(missing: Mask | None) -> Mask | None:
+    return None if missing is None else ~missing
+
+
+def _and(left: Mask | None, right: Mask | None) -> Mask | None:
+    if left is None or right is None:
+        return right if left is None else left
+    both: Mask = left & right
+    return both
+
+
+def _or(left: Mask | None, right: Mask | None) -> Mask | None:
+    if left is None or right is None:
+        return right if left is None else left
+    either: Mask = left | right
+    return either
+
+
+def _hash(column: Column) -> str:
+    digest = hashlib.blake2b(digest_size=16)
+    digest.update(repr((column.info.kind.value, column.info.missing_codes)).encode())
+    digest.update("\x1f".join(column.levels).encode())
+    digest.update(np.ascontiguousarray(_where_known(column)).tobytes())
+    if column.missing is not None:
+        digest.update(np.packbits(column.missing).tobytes())
+    return digest.hexdigest()
+
+
+def _series(column: Column, inside: Mask | slice) -> pandas.Series:
+    import pandas
+
+    values = column.values[inside]
+    missing = None if column.missing is None else column.missing[inside]
+    match column.info.kind:
+        case Kind.TEXT:
+            codes = values.astype(np.int64) if missing is None else np.where(missing, -1, values)
+            levels = np.array([*column.levels, None], dtype=object)
+            return pandas.Series(levels[codes], dtype="str")
+        case Kind.DATE:
+            days = values.astype("datetime64[D]").astype("datetime64[s]")
+            return pandas.Series(days).mask(missing) if missing is not None else pandas.Series(days)
+        case Kind.DECIMAL:
+            return pandas.Series(values if missing is None else np.where(missing, np.nan, values))
+        case _:
+            plain = values.astype(bool if column.info.kind is Kind.TRUTH else np.int64)
+            if missing is None or not missing.any():
+                return pandas.Series(plain)
+            nullable = "boolean" if column.info.kind is Kind.TRUTH else "Int64"
+            return pandas.Series(plain, dtype=nullable).mask(missing)

@@ -1,0 +1,1 @@
+"""What programme records mean."""

@@ -1,0 +1,1 @@
+"""The document: sources, roles, questions, styles, and their past."""

@@ -1,0 +1,278 @@
+"""Every edit of a project: a project goes in, and a new one comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from analyses.grammar.design import Design
+from analyses.grammar.picture import Note
+from analyses.grammar.roles import Basis
+from workbench.project.project import (
+    Asked,
+    BriefItem,
+    Disclosure,
+    Project,
+    Source,
+    Texts,
+    frozen,
+    new_id,
+)
+
+if TYPE_CHECKING:
+    from workbench.charts.style import Style
+    from workbench.data.options import ReadOptions
+    from workbench.data.recipe import Recipe
+
+T = TypeVar("T", Source, Asked, BriefItem)
+
+
+# The project itself
+
+
+def rename(project: Project, name: str) -> Project:
+    """Call the project something else."""
+    return replace(project, name=name)
+
+
+def with_language(project: Project, language: str) -> Project:
+    """Write the brief in another language."""
+    return replace(project, language=language)
+
+
+def with_style(project: Project, style: Style | None) -> Project:
+    """Give all figures without looks of their own other looks."""
+    return replace(project, style=style)
+
+
+def with_disclosure(project: Project, disclosure: Disclosure) -> Project:
+    """Protect small groups otherwise."""
+    return replace(project, disclosure=disclosure)
+
+
+# Sources
+
+
+def with_source(project: Project, source: Source) -> Project:
+    """Add a source, or put it in the place of the one with the same id."""
+    if any(have.id == source.id for have in project.sources):
+        return _source(project, source.id, lambda _: source)
+    return replace(project, sources=(*project.sources, source))
+
+
+def without_source(project: Project, source: str) -> Project:
+    """Take a source away, with the questions asked of it and their place in the brief."""
+    kept = tuple(have for have in project.sources if have.id != source)
+    for asked in project.questions:
+        if asked.source == source:
+            project = remove(project, asked.id)
+    questions = tuple(
+        replace(asked, records=tuple(pair for pair in asked.records if pair[1] != source))
+        for asked in project.questions
+    )
+    return replace(project, sources=kept, questions=questions)
+
+
+def rename_source(project: Project, source: str, name: str) -> Project:
+    """Call a table something else."""
+    return _source(project, source, lambda have: replace(have, name=name))
+
+
+def relocate(project: Project, source: str, path: str, data_hash: str) -> Project:
+    """Say where a source's file is now, and what it holds."""
+    return _source(project, source, lambda have: replace(have, path=path, data_hash=data_hash))
+
+
+def with_options(project: Project, source: str, options: ReadOptions) -> Project:
+    """Read a source otherwise."""
+    return _source(project, source, lambda have: replace(have, options=options))
+
+
+def with_recipe(project: Project, source: str, recipe: Recipe) -> Project:
+    """Clean a source otherwise."""
+    return _source(project, source, lambda have: replace(have, recipe=recipe))
+
+
+def with_recipe_step(project: Project, source: str, step: Any) -> Project:  # noqa: ANN401
+    """Add a step at the end of a source's recipe."""
+    raise NotImplementedError
+
+
+def with_step_switched(project: Project, source: str, at: int, *, on: bool) -> Project:
+    """Switch the step at a place in a source's recipe on or off."""
+    raise NotImplementedError
+
+
+def without_step(project: Project, source: str, at: int) -> Project:
+    """Take the step at a place in a source's recipe away."""
+    raise NotImplementedError
+
+
+def with_design(project: Project, source: str, design: Design) -> Project:
+    """Say what a source's columns and values mean."""
+    return _source(project, source, lambda have: replace(have, design=design))
+
+
+def with_basis(project: Project, source: str, basis: Basis) -> Project:
+    """Say what a row of a source is."""
+    return _source(project, source, lambda have: replace(have, basis=basis))
+
+
+def with_identifiers(
+    project: Project, source: str, *, kept: bool, private: Sequence[str] = ()
+) -> Project:
+    """Keep the identifiers of persons as they are, or pseudonymise them."""
+    return _source(
+        project,
+        source,
+        lambda have: replace(have, keeps_identifiers=kept, private=tuple(private)),
+    )
+
+
+# Questions
+
+
+def ask(project: Project, asked: Asked) -> Project:
+    """Add a question, made by `Asked.new`."""
+    return replace(project, questions=(*project.questions, asked))
+
+
+def ask_again(project: Project, asked: str) -> tuple[Project, str]:
+    """Add a copy of a question, and give its id."""
+    copy = replace(project.asked(asked), id=new_id())
+    return ask(project, copy), copy.id
+
+
+def change_field(project: Project, asked: str, field: str, value: Any) -> Project:  # noqa: ANN401
+    """Give one field of a question a value; None leaves it to its default."""
+
+    def changed(have: Asked) -> Asked:
+        kept = dict(have.fields)
+        if value is None:
+            kept.pop(field, None)
+        else:
+            kept[field] = frozen(value)
+        return replace(have, fields=tuple(kept.items()))
+
+    return _asked(project, asked, changed)
+
+
+def change_fields(project: Project, asked: str, values: dict[str, Any]) -> Project:
+    """Give several fields of a question values in one step."""
+    for field, value in values.items():
+        project = change_field(project, asked, field, value)
+    return project
+
+
+def change_records(project: Project, asked: str, field: str, source: str | None) -> Project:
+    """Say which source is a question's second table."""
+
+    def changed(have: Asked) -> Asked:
+        kept = {name: id for name, id in have.records if name != field}
+        if source is not None:
+            kept[field] = source
+        return replace(have, records=tuple(kept.items()))
+
+    return _asked(project, asked, changed)
+
+
+def ask_of(project: Project, asked: str, source: str) -> Project:
+    """Ask a question of another source."""
+    return _asked(project, asked, lambda have: replace(have, source=source))
+
+
+def remove(project: Project, asked: str) -> Project:
+    """Take a question away, from the brief too."""
+    questions = tuple(have for have in project.questions if have.id != asked)
+    brief = tuple(item for item in project.brief if item.asked != asked)
+    return replace(project, questions=questions, brief=brief)
+
+
+def note(project: Project, asked: str, text: str) -> Project:
+    """Write a note beside a question."""
+    return _asked(project, asked, lambda have: replace(have, note=text))
+
+
+# Figures
+
+
+def restyle(project: Project, asked: str, style: Style | None) -> Project:
+    """Give a question's figure looks of its own, or (None) the project's."""
+    return _asked(project, asked, lambda have: replace(have, style=style))
+
+
+def retext(project: Project, asked: str, texts: Texts) -> Project:
+    """Put the author's words in the place of a figure's own."""
+    return _asked(project, asked, lambda have: replace(have, texts=texts))
+
+
+def annotate(project: Project, asked: str, annotations: Sequence[Note]) -> Project:
+    """Put these notes, and no others, into a question's figure."""
+    return _asked(project, asked, lambda have: replace(have, annotations=tuple(annotations)))
+
+
+def show_picture(project: Project, asked: str, picture: str) -> Project:
+    """Choose the picture that a question shows first."""
+    return _asked(project, asked, lambda have: replace(have, picture=picture))
+
+
+# The brief
+
+
+def add_to_brief(project: Project, asked: str, at: int | None = None) -> Project:
+    """Put the answer to a question into the brief; once is enough."""
+    if any(item.asked == asked for item in project.brief):
+        return project
+    return _inserted(project, BriefItem(new_id(), asked=project.asked(asked).id), at)
+
+
+def add_text(project: Project, text: str, at: int | None = None) -> Project:
+    """Put a paragraph of text into the brief."""
+    return _inserted(project, BriefItem(new_id(), text=text), at)
+
+
+def change_item(project: Project, item: BriefItem) -> Project:
+    """Put a piece in the place of the one with the same id."""
+    return replace(project, brief=_changed(project.brief, item.id, lambda _: item))
+
+
+def remove_from_brief(project: Project, item: str) -> Project:
+    """Take a piece out of the brief; its question stays."""
+    return replace(project, brief=tuple(have for have in project.brief if have.id != item))
+
+
+def reorder_brief(project: Project, order: Sequence[str]) -> Project:
+    """Put the brief in this order of ids; those not named keep theirs, at the end."""
+    named = [project.item(id) for id in dict.fromkeys(order)]
+    rest = [item for item in project.brief if item not in named]
+    return replace(project, brief=(*named, *rest))
+
+
+def move_in_brief(project: Project, item: str, by: int) -> Project:
+    """Move a piece of the brief up (below nought) or down."""
+    order = [have.id for have in project.brief]
+    at = order.index(item)
+    order.insert(max(0, at + by), order.pop(at))
+    return reorder_brief(project, order)
+
+
+def _inserted(project: Project, item: BriefItem, at: int | None) -> Project:
+    brief = list(project.brief)
+    brief.insert(len(brief) if at is None else at, item)
+    return replace(project, brief=tuple(brief))
+
+
+def _source(project: Project, id: str, change: Callable[[Source], Source]) -> Project:
+    return replace(project, sources=_changed(project.sources, id, change))
+
+
+def _asked(project: Project, id: str, change: Callable[[Asked], Asked]) -> Project:
+    return replace(project, questions=_changed(project.questions, id, change))
+
+
+def _changed(things: tuple[T, ...], id: str, change: Callable[[T], T]) -> tuple[T, ...]:
+    """Change the one with this id; a KeyError when nothing has it."""
+    if all(thing.id != id for thing in things):
+        raise KeyError(id)
+    return tuple(change(thing) if thing.id == id else thing for thing in things)
