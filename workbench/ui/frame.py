@@ -87,8 +87,8 @@ class TopBar(QWidget):
         """Show the name and what can be undone."""
         session = self._window.session
         self._name.setText(said(session.name) + (" *" if session.unsaved else ""))
-        self._offer(self._undo, session.undo_words, Words("Nothing to undo"), Words("Undo"))
-        self._offer(self._redo, session.redo_words, Words("Nothing to redo"), Words("Redo"))
+        self._offer(self._undo, session.history.undoes, Words("Nothing to undo"), Words("Undo"))
+        self._offer(self._redo, session.history.redoes, Words("Nothing to redo"), Words("Redo"))
 
     def _offer(self, made: QToolButton, words: Words | None, none: Words, verb: Words) -> None:
         named_change = Words("{verb}: {change}", verb=verb, change=words) if words else none

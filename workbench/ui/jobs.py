@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, QRunnable, Qt, QThread, QThreadPool, Signal
 
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import Words
@@ -146,3 +148,27 @@ def broken() -> Refusal:
 
 def _unheard(refusal: Refusal) -> None:
     """Nobody wants to hear of the failure."""
+
+
+class _Looking(QRunnable):
+    """Look for files where looking may take long, as on a network drive that is gone."""
+
+    class Told(QObject):
+        found = Signal(object)
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__()
+        self.told = self.Told()
+        self._names = names
+
+    def run(self) -> None:
+        found = [name for name in self._names if Path(name).exists()]
+        with suppress(RuntimeError):  # the window is gone
+            self.told.found.emit(found)
+
+
+def look_for(names: list[str], heard: Heard) -> None:
+    """Tell, without waiting, which of these files are there."""
+    looking = _Looking(names)
+    looking.told.found.connect(heard, Qt.ConnectionType.QueuedConnection)
+    QThreadPool.globalInstance().start(looking)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from analyses.grammar.design import Design
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import Words
 from workbench.project import edits
@@ -27,11 +28,13 @@ def add_file(session: Session, path: Path, **more: Any) -> None:  # noqa: ANN401
 
 
 def was_read(session: Session, id: str, found: FileRead) -> None:
-    """Keep the hash of a file that was read; the tables then follow."""
+    """Keep what reading a file has shown: its hash, how it was read, the design it declares."""
     project = session.project
     if not project.has(id):
         return
-    source = replace(project.source(id), data_hash=found.data_hash)
+    source = replace(project.source(id), data_hash=found.data_hash, options=found.options)
+    if source.design == Design():
+        source = replace(source, design=found.table.design, basis=found.table.basis)
     if source == project.source(id):
         session.follow()
         session.changed.emit()

@@ -95,6 +95,11 @@ class Session(QObject):
         """Say what is being computed, and how far it is."""
         return self.jobs.running
 
+    @property
+    def furnished_yet(self) -> bool:
+        """Tell whether data and questions can be worked on."""
+        return self.tables is not None
+
     # What is done to it
 
     def do(self, name: Words, project: Project, merge: str = "") -> None:
@@ -155,9 +160,15 @@ class Session(QObject):
         from workbench.project.project_file import save_project
 
         reads = {source.id: self.tables.state(source.id).read for source in self.project.sources}
-        tables = {id: read.path for id, read in reads.items() if read is not None}
+        tables = {id: read for id, read in reads.items() if read is not None}
         try:
-            save_project(self.project, path, tables=tables, answers=self.answers.kept.kept())
+            save_project(
+                self.project,
+                path,
+                tables=tables,
+                answers=self.answers.kept.kept(),
+                copies_from=self.path,
+            )
         except Refusal as refusal:
             self.told.emit(refusal)
             return False
@@ -193,9 +204,11 @@ class Session(QObject):
         if self.tables is None or self.answers is None:
             return
         project = self.project
-        self.tables.follow(project)
-        in_brief = (item.asked for item in project.brief if item.asked)
-        self.answers.follow(project, tuple(filter(None, (self.asked, *in_brief))))
+        in_brief = [item.asked for item in project.brief if item.asked]
+        wanted = tuple(dict.fromkeys(id for id in (self.asked, *in_brief) if id))
+        sources = {self.source} | {id for asked in wanted for id in _sources_of(project, asked)}
+        self.tables.follow(project, sources)
+        self.answers.follow(project, wanted)
 
     def _become(self, history: History, step: str) -> None:
         if history == self.history:
@@ -206,3 +219,10 @@ class Session(QObject):
             self._journal.record(step, history.present, str(self.path or ""))
         self.follow()
         self.changed.emit()
+
+
+def _sources_of(project: Project, id: str) -> tuple[str, ...]:
+    if not project.has(id):
+        return ()
+    asked = project.asked(id)
+    return (asked.source, *(source for _, source in asked.records))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -14,7 +15,7 @@ from analyses.grammar.words import Words
 
 if TYPE_CHECKING:
     from analyses.grammar.memory import MemoryTable
-    from workbench.jobs import FileRead, Prepared
+    from workbench.jobs import FileRead
     from workbench.project.project import Project, Source
     from workbench.project.tables import Published
     from workbench.ui.session import Session
@@ -31,9 +32,8 @@ class Loaded:
     reading_key: object = None
     recipe_key: object = None
     read: Published | None = None
-    reading: Any = None
+    reading: FileRead | None = None
     table: Published | None = None
-    changes: tuple[Any, ...] = ()
     findings: tuple[Any, ...] = ()
     refusal: Refusal | None = None
     lost: bool = False
@@ -83,9 +83,11 @@ class Tables(QObject):
             known[column] = table.levels(column)
         return known[column]
 
-    def follow(self, project: Project) -> None:
-        """Have whatever is not as the project says done anew."""
+    def follow(self, project: Project, wanted: Collection[str | None]) -> None:
+        """Have whatever is wanted, and is not as the project says, done anew."""
         for source in project.sources:
+            if source.id not in wanted:
+                continue
             state = self.state(source.id)
             if state.reading_key != (source.path, source.options):
                 self._read(source)
@@ -100,7 +102,7 @@ class Tables(QObject):
     def again(self, source: str) -> None:
         """Begin a source anew, as after Stop."""
         self._loaded.pop(source, None)
-        self.follow(self._session.project)
+        self._session.follow()
 
     def _open(self, source: str, path: str) -> _Opened:
         from workbench.project.tables import open_published
@@ -127,12 +129,16 @@ class Tables(QObject):
         self._submit(source.id, job, Words("Reading {name}", name=source.name), done)
 
     def _was_read(self, id: str, found: FileRead) -> None:
-        self._change(id, read=found.table, reading=found.reading, recipe_key=None, lost=False)
+        # What was guessed is written down with the source, which then reads the same again.
+        key = (self.state(id).reading_key[0], found.options)
+        self._change(
+            id, reading_key=key, read=found.table, reading=found, recipe_key=None, lost=False
+        )
         self._session.was_read(id, found)
 
     def _copied(self, id: str, table: Published) -> None:
         self._change(id, read=table, reading=None, recipe_key=None, lost=True)
-        self.follow(self._session.project)
+        self._session.follow()
 
     def _prepare(self, source: Source) -> None:
         from workbench.jobs import RecipeJob
@@ -149,12 +155,12 @@ class Tables(QObject):
         words = Words("Preparing {name}", name=source.name)
         self._submit(source.id, job, words, partial(self._was_prepared, source.id))
 
-    def _was_prepared(self, id: str, found: Prepared) -> None:
+    def _was_prepared(self, id: str, found: Published) -> None:
         from workbench.jobs import QualityJob
 
-        self._change(id, table=found.table, changes=found.changes)
+        self._change(id, table=found)
         self._session.tables_changed()
-        job = QualityJob(id=f"quality:{id}", table=found.table)
+        job = QualityJob(id=f"quality:{id}", table=found)
         self._submit(id, job, Words("Looking for errors in the data"), partial(self._found, id))
 
     def _found(self, id: str, findings: tuple[Any, ...]) -> None:

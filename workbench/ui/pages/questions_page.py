@@ -40,7 +40,7 @@ class QuestionsPage(QWidget):
         self._split.setStretchFactor(2, 1)
         preferences.keep_splitter(self._split, "questions", [224, 312, 760])
         self.setLayout(column(self._empty, self._split, gap=0))
-        self.catalogue.wanted.connect(self._ask)
+        self.catalogue.wanted.connect(self.ask)
         self.catalogue.looked_at.connect(lambda id: self._session.look_at(asked=id))
         self._session.changed.connect(self.redraw)
         if self._session.answers is not None:
@@ -72,10 +72,13 @@ class QuestionsPage(QWidget):
             self.form.redraw(asked)
             self.answer.redraw(asked)
 
-    def _ask(self, command: str) -> None:
+    def ask(self, command: str) -> None:
+        """Ask a question of the table that is looked at."""
         from analyses.catalogue import by_command
 
         session = self._session
+        if session.source is None:
+            return
         question = by_command(command)
         fields = fields_for(session, question, session.source)
         asked = Asked.new(command, session.source, fields, version=question.version)
