@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from workbench.charts.measuring import ASCENT, DESCENT, families
-from workbench.charts.reading import width
+from workbench.charts.measuring import ASCENT, DESCENT, families, width
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -116,6 +115,6 @@ def first_baseline(pt: float, step: float) -> float:
 
 def line_box(text: str, x: float, baseline: float, ink: Ink, across: Across) -> Box:
     """Give the box that a line takes."""
-    long = width(text, ink.pt, ink.bold)
+    long = width(text, ink.pt, bold=ink.bold)
     left = x - {"left": 0.0, "center": long / 2, "right": long}[across]
     return Box(left, baseline - DESCENT * ink.pt, left + long, baseline + ASCENT * ink.pt)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
 from analyses.grammar.picture import Measure, Picture, Text
 from analyses.grammar.refusal import Refusal
@@ -15,7 +14,8 @@ from workbench.charts.wrapping import wrap
 from workbench.language import direction, say, tick
 
 RIGHT_TO_LEFT = "\u200f"
-_ARABIC_MARK = "\u061c"
+# Before a bare number, so that its percent sign stands where it does in a sentence.
+ARABIC_LETTER = "\u061c"
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Reader:
         """Say a text on one line; refuse a sign of our own that no bundled font has."""
         if text is None:
             return ""
-        said = say(text, self.language).replace(_ARABIC_MARK, RIGHT_TO_LEFT)
+        said = say(text, self.language)
         foreign = strange_characters(said)
         if not foreign:
             return said
@@ -53,12 +53,15 @@ class Reader:
 
     def tick(self, value: float, measure: Measure, digits: int | None = None) -> str:
         """Write a number of an axis as a line of its own."""
-        written = tick(value, measure, self.language, digits).replace(_ARABIC_MARK, RIGHT_TO_LEFT)
-        return self.line(written)
+        written = tick(value, measure, self.language, digits)
+        return ARABIC_LETTER + written if self.rtl else written
 
     def line(self, said: str) -> str:
         """Mark a line's direction where the language runs from right to left."""
-        return RIGHT_TO_LEFT + said if self.rtl and said else said
+        if not self.rtl or not said:
+            return said
+        bare = said.lstrip(RIGHT_TO_LEFT)
+        return bare if bare.startswith(ARABIC_LETTER) else RIGHT_TO_LEFT + bare
 
     def lines(
         self, text: Text | None, room: float, pt: float, *, bold: bool = False, even: bool = True
@@ -92,12 +95,6 @@ def missing_glyph(sign: str, text: str) -> Refusal:
         text=Name(text),
     )
     return Refusal(words, code="missing-glyph")
-
-
-@cache
-def width(text: str, pt: float, bold: bool = False) -> float:
-    """Give the width of a line, in points."""
-    return measuring.width(text, pt, bold=bold)
 
 
 def borrowed_signs(picture: Picture, language: str) -> tuple[Words, ...]:

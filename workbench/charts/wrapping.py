@@ -13,11 +13,12 @@ NOT_FIRST = set("，。、；：？！）》〉】」』”’％%‰…—·,.;
 NOT_LAST = set("（《〈【「『“‘([{«‹$¥￥£€№")
 _HAN = r"\u3000-\u30ff\u3400-\u9fff\uff00-\uffef"
 _HAN_SIGN = re.compile(f"[{_HAN}]")
-_PIECE = re.compile(f"\u2066[^\u2069]*\u2069|[{_HAN}]|[^\\s{_HAN}\u2066]+|[^\\S\\n\u00a0]+")
-_NUMBER = re.compile(r"^[(«“]?[\u200e\u200f\u2066+−–-]*[\d.,٬٫]*\d[\d.,٬٫]*[\u2069]?$")
+_PIECE = re.compile(f"[{_HAN}]|[^ \\t{_HAN}]+|[ \\t]+")
+_NUMBER = re.compile(r"^[(«“]?[+−–-]?[\d.,٬٫]*\d[\d.,٬٫]*$")
 _SIGN = re.compile(r"^[=<>≤≥≈±×+−–—/-]+$")
 _SEAM = re.compile(r"(?<=[/_\-.,;:)])")
-_INVISIBLE = dict.fromkeys(map(ord, "\u200e\u200f\u2066\u2067\u2068\u2069\u061c"))
+_OPENING, _CLOSING = "\u2066\u2067\u2068", "\u2069"
+_INVISIBLE = dict.fromkeys(map(ord, f"\u200e\u200f\u061c{_OPENING}{_CLOSING}"))
 
 
 @lru_cache(maxsize=4_000)
@@ -31,7 +32,7 @@ def wrap(
     lines: list[str] = []
     for paragraph in text.split("\n"):
         lines += _paragraph(paragraph, room, lambda line: width(line, pt, bold=bold), balanced)
-    return tuple(lines)
+    return _rejoined(lines)
 
 
 def _paragraph(
@@ -93,11 +94,9 @@ def _narrowed(unit: str, room: float, measure: Callable[[str], float]) -> list[s
     if measure(unit.strip()) <= room:
         return [unit]
     gap = " " if unit.startswith(" ") else ""
-    isolated = "\u2066" in unit
-    bare = unit.strip().replace("\u2066", "").replace("\u2069", "")
-    parts = [part for word in re.split(r"(?= )", bare) for part in _SEAM.split(word) if part]
+    parts = [part for word in re.split(r"(?= )", unit.strip()) for part in _SEAM.split(word)]
     cut: list[str] = []
-    for part in parts:
+    for part in filter(None, parts):
         if measure(part.strip()) <= room:
             cut.append(part)
             continue
@@ -108,10 +107,6 @@ def _narrowed(unit: str, room: float, measure: Callable[[str], float]) -> list[s
                 letters = ""
             letters += letter
         cut.append(letters)
-    if isolated:
-        cut = [
-            (" " if part.startswith(" ") else "") + f"\u2066{part.strip()}\u2069" for part in cut
-        ]
     return [gap + cut[0], *cut[1:]]
 
 
@@ -125,3 +120,18 @@ def _filled(units: list[str], room: float, measure: Callable[[str], float]) -> l
         else:
             line = line + unit if line else unit.strip()
     return [*lines, line] if line else lines
+
+
+def _rejoined(lines: list[str]) -> tuple[str, ...]:
+    """Close at the end of each line what is set apart there, and open it again in the next."""
+    mended: list[str] = []
+    still_open = ""
+    for line in lines:
+        begun = still_open
+        for sign in line:
+            if sign in _OPENING:
+                still_open += sign
+            elif sign == _CLOSING:
+                still_open = still_open[:-1]
+        mended.append(begun + line + _CLOSING * len(still_open))
+    return tuple(mended)

@@ -1,0 +1,96 @@
+"""Values written beside their marks: at the ends of bars, or in a column of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analyses.grammar.picture import Bar, Interval, Measure, Picture, Point
+from workbench.charts.frame import Frame, Letters
+from workbench.charts.looks import Looks
+from workbench.charts.measuring import width
+from workbench.charts.page import Ink, Page
+from workbench.charts.reading import Reader
+from workbench.charts.scales import Scale
+from workbench.charts.strips import WITHHELD
+
+
+@dataclass(frozen=True)
+class ValueColumn:
+    """Words of points with intervals, in a column at the far side of their rows."""
+
+    values: tuple[tuple[str, float, str, Ink], ...]  # series, row, words, letters
+    sizes: Letters
+    on_left: bool = False
+    height: float = 0.0
+
+    @property
+    def wide(self) -> float:
+        """The longest words and the gap to the plot."""
+        longest = max((width(words, ink.pt, bold=ink.bold) for _, _, words, ink in self.values), default=0.0)
+        return longest + self.sizes.text * 1.2 if longest else 0.0
+
+    def draw(self, page: Page, frame: Frame, top: float) -> None:
+        """Nothing: rows are known only when series have been set side by side."""
+
+    def write(self, page: Page, frame: Frame, offsets: dict[str, float]) -> None:
+        """Write each value at the height of its point."""
+        gap = self.sizes.text * 1.2
+        x = frame.plot.left - gap if self.on_left else frame.plot.right + gap
+        for series, row, words, ink in self.values:
+            y = frame.y(row + offsets.get(series, 0.0))
+            page.centred((words,), x, y, ink, "right" if self.on_left else "left")
+
+
+def value_column_of(
+    picture: Picture, looks: Looks, reader: Reader, sizes: Letters, *, on_left: bool
+) -> ValueColumn:
+    """Give the words of points where intervals leave no room for them beside the points."""
+    if not any(isinstance(mark, Interval) for mark in picture.marks):
+        return ValueColumn((), sizes, on_left)
+    values = []
+    for mark in picture.marks:
+        if not isinstance(mark, Point):
+            continue
+        look = looks[mark.series]
+        ink = Ink(sizes.text, look.ink)
+        for row, label in zip(mark.y, mark.labels, strict=False):
+            said = reader.line(reader.says(label))
+            if row is not None and said:
+                values.append((mark.series, row, said, ink))
+    return ValueColumn(tuple(values), sizes, on_left)
+
+
+def bar_words(mark: Bar, unit: Measure, reader: Reader) -> Iterator[tuple[float, float, str]]:
+    """Give the place, the length and the words of each bar; a withheld one is a dash."""
+    for i, (at, length) in enumerate(zip(mark.at, mark.length, strict=True)):
+        if at is None:
+            continue
+        if i < len(mark.labels):
+            words = reader.line(reader.says(mark.labels[i]))
+        else:
+            words = WITHHELD if length is None else reader.tick(length, unit)
+        yield at, length or 0.0, words
+
+
+def bar_room(
+    picture: Picture,
+    reader: Reader,
+    sizes: Letters,
+    limits: tuple[float, float],
+    wide: float,
+) -> tuple[float, float]:
+    """Give the room that the words of level bars need before and behind the plot."""
+    before = behind = 0.0
+    low, high = limits
+    for mark in picture.marks:
+        if not isinstance(mark, Bar) or mark.along != "x":
+            continue
+        for _, length, words in bar_words(mark, picture.x.unit, reader):
+            need = width(words, sizes.text, bold=True) + sizes.gap
+            part = Scale(low, high)(length)
+            if length < 0:
+                before = max(before, need - part * wide)
+            elif part > 0:
+                behind = max(behind, wide - (wide - need) / part)
+    return before, max(0.0, behind)
