@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from analyses.grammar.picture import Cell, Interval, Line, Measure, Picture, Point, Step, Text
@@ -115,6 +115,7 @@ def _rows(plan: Plan) -> Borders:
     for _ in range(3):  # Words take from the plot, which draws the ends of bars towards them.
         inner = plan.wide - near - far - start - stop
         start, stop = words_room(picture, reader, sizes, (low, high), inner)
+    column = replace(column, inset=start)
     near, far = near + start, far + stop
     left, right = (far, near) if reader.rtl else (near, far)
     x = _scale(plan, left, right)

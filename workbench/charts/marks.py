@@ -190,7 +190,8 @@ def _cell(mark: Cell, stage: Stage) -> None:
 @draw_mark.register
 def _moment(mark: Moment, stage: Stage) -> None:
     draw = stage.axes.axvline if mark.axis == "x" else stage.axes.axhline
-    draw(mark.at, color=GREY, lw=0.8, linestyle=(0, (1.5, 2)), zorder=2.5)
+    thin = stage.stroke * 0.5
+    draw(mark.at, color=GREY, lw=thin, linestyle=(0, (1.5, 2)), zorder=2.5)
     plot = stage.frame.plot
     if mark.axis == "x":
         x = stage.frame.x(mark.at)

@@ -59,7 +59,7 @@ def _candidates(
             if eighth % 2:  # On a slant the corner, not the middle, faces the dot.
                 x = words.x + (out * 0.5 if cos(angle) > 0 else -wide - out * 0.5)
                 y = words.y + (out * 0.5 if sin(angle) > 0 else -tall - out * 0.5)
-            found.append((order * 0.3 + (ring - 1) * 4, Box(x, y, x + wide, y + tall), ring))
+            found.append((order * 0.3 + (ring - 1) * 2.5, Box(x, y, x + wide, y + tall), ring))
     return found
 
 
