@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyses.grammar.picture import (
-    Axis, Bar, Cell, Interval, Line, Measure, Picture, Point, Step, Text,
+    Axis,
+    Bar,
+    Cell,
+    Interval,
+    Line,
+    Measure,
+    Picture,
+    Point,
+    Step,
+    Text,
 )  # fmt: skip
 from analyses.grammar.words import Amount, Count, Listing, Name, Points, Share, Value, Words, wrap
 from workbench.language import say

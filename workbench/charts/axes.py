@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from workbench.charts.layout import Plan
 from workbench.charts.scales import ticks
 from workbench.charts.stage import Stage
@@ -29,7 +31,7 @@ def prepare(stage: Stage, plan: Plan) -> None:
     axes.set_xticks(foot, labels=[""] * len(foot))
     if plan.shape == "rows":
         axes.grid(axis="x", color=PALE, linewidth=thin)
-        nought = axes.axvline
+        nought: Callable[..., object] = axes.axvline
         low, high = sorted((x.low, x.high))
     else:
         places = ticks(picture.y, y.low, y.high, 5)

@@ -49,7 +49,9 @@ def draw_cell(cell: Cell, stage: Stage) -> None:
 
 
 def _range(picture: Picture) -> tuple[float, float]:
-    values = [mark.value for mark in picture.marks if isinstance(mark, Cell) and mark.value is not None]
+    values = [
+        mark.value for mark in picture.marks if isinstance(mark, Cell) and mark.value is not None
+    ]
     return (min(values), max(values)) if values else (0.0, 1.0)
 
 

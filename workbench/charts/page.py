@@ -108,9 +108,7 @@ class Page:
         self, lines: Sequence[str], x: float, middle: float, ink: Ink, across: Across = "left"
     ) -> float:
         """Write lines around a height."""
-        return self.stack(
-            lines, x, middle + len(lines) * ink.pt * self.leading / 2, ink, across
-        )
+        return self.stack(lines, x, middle + len(lines) * ink.pt * self.leading / 2, ink, across)
 
 
 def first_baseline(pt: float, step: float) -> float:

@@ -30,7 +30,7 @@ def place_words(stage: Stage) -> None:
 
 
 def _spot(stage: Stage, words: Beside) -> tuple[Box, int] | None:
-    """Find the candidate that covers least, the nearest of equals; never other words or the edge."""
+    """Find the place that covers least, the nearest of equals; never other words or the edge."""
     pt = words.ink.pt
     wide = max(width(line, pt, bold=words.ink.bold) for line in words.lines)
     tall = (len(words.lines) - 1) * pt * stage.sizes.leading + (ASCENT + DESCENT) * pt

@@ -9,7 +9,19 @@ from itertools import pairwise
 from math import ceil, floor, log10
 
 from analyses.grammar.picture import (
-    Axis, Band, Bar, Cell, Interval, Line, Mark, Measure, Moment, Note, Picture, Point, Step,
+    Axis,
+    Band,
+    Bar,
+    Cell,
+    Interval,
+    Line,
+    Mark,
+    Measure,
+    Moment,
+    Note,
+    Picture,
+    Point,
+    Step,
 )  # fmt: skip
 
 TIMES = {
@@ -114,7 +126,7 @@ def thinned(
     order = sorted(range(len(places)), key=lambda i: scale(places[i]))
     for every in range(1, len(order) + 1):
         chosen = [i for i in order if i % every == 0]
-        pairs = zip(chosen, chosen[1:], strict=False)
+        pairs = pairwise(chosen)
         if all(
             scale(places[b]) - scale(places[a]) >= (widths[a] + widths[b]) / 2 + gap
             for a, b in pairs
@@ -229,5 +241,3 @@ def _rounded(axis: Axis, along: str, low: float, high: float) -> tuple[float, fl
 def _widen(low: float, high: float, step: float) -> tuple[float, float]:
     down, up = floor(low / step + 1e-9) * step, ceil(high / step - 1e-9) * step
     return down, up
-
-

@@ -90,9 +90,7 @@ PRESETS: dict[str, Style] = {
     "slide": Style(
         "slide", 338.667, 190.5, grows=False, dpi=144, title_pt=25, text_pt=15, small_pt=11.5
     ),
-    "square": Style(
-        "square", 120, 120, grows=False, dpi=229, title_pt=12, text_pt=8.5, small_pt=7
-    ),
+    "square": Style("square", 120, 120, grows=False, dpi=229, title_pt=12, text_pt=8.5, small_pt=7),
 }
 
 

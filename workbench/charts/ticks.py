@@ -70,9 +70,7 @@ class TickColumn:
         x = plot.left - gap if self.side == "left" else plot.right + gap
         ink = Ink(self.sizes.text, self.colour)
         for place, lines in zip(self.places, self.texts, strict=True):
-            page.centred(
-                lines, x, frame.y(place), ink, "right" if self.side == "left" else "left"
-            )
+            page.centred(lines, x, frame.y(place), ink, "right" if self.side == "left" else "left")
 
 
 def number_texts(

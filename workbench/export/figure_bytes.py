@@ -25,19 +25,19 @@ def svg_bytes(picture: Picture, style: Style, provenance: Mapping[str, object] =
     drawn = _saved(picture, style, format="svg", metadata={"Date": None, "Creator": None})
     start = drawn.index(b"<svg ")
     end = drawn.index(b">", start) + 1
-    root = drawn[start : end - 1] + (
-        f' role="img" aria-labelledby="figure-title figure-description" lang="{style.language}">'
+    language = style.language
+    told = (
+        f' role="img" aria-labelledby="figure-title figure-description" lang="{language}">'
         f'\n <title id="figure-title">{escape(title(picture, style))}</title>'
         f'\n <desc id="figure-description">{escape(alternative(picture, style))}</desc>'
-    ).encode()
+    )
     if provenance:
-        told = escape(_json(provenance))
-        root += f'\n <metadata id="provenance">{told}</metadata>'.encode()
-    return drawn[:start] + root + drawn[end:]
+        told += f'\n <metadata id="provenance">{escape(_json(provenance))}</metadata>'
+    return drawn[: end - 1] + told.encode() + drawn[end:]
 
 
 def pdf_bytes(picture: Picture, style: Style, provenance: Mapping[str, object] = {}) -> bytes:
-    """Draw a picture as a PDF/UA-1 page of its own size, tagged as a figure with its alternative."""
+    """Draw a picture as a PDF/UA-1 page of its own size: a tagged figure with its alternative."""
     import typst
 
     inputs = {
@@ -46,7 +46,9 @@ def pdf_bytes(picture: Picture, style: Style, provenance: Mapping[str, object] =
         "alternative": alternative(picture, style),
     }
     files = {"main.typ": _PAGE, "figure.svg": svg_bytes(picture, style)}
-    made: bytes = typst.compile(
+    # The package takes several files by name; its own annotations do not say so yet.
+    compile_page: Any = typst.compile
+    made: bytes = compile_page(
         files,
         format="pdf",
         sys_inputs=inputs,

@@ -10,7 +10,18 @@ from functools import singledispatch
 from io import StringIO
 
 from analyses.grammar.picture import (
-    Axis, Band, Bar, Cell, Interval, Line, Mark, Moment, Note, Picture, Point, Step,
+    Axis,
+    Band,
+    Bar,
+    Cell,
+    Interval,
+    Line,
+    Mark,
+    Moment,
+    Note,
+    Picture,
+    Point,
+    Step,
 )  # fmt: skip
 from analyses.grammar.words import Words
 from workbench.language import say
@@ -48,7 +59,9 @@ def data_rows(picture: Picture, language: str) -> list[list[str]]:
     """Give the heading and the lines of a picture's data; columns that stay empty are left out."""
     rows = merged(picture)
     is_grid = any(row.status for row in rows)
-    names = {series.key: safe(say(series.name, language, isolate=False)) for series in picture.series}
+    names = {
+        series.key: safe(say(series.name, language, isolate=False)) for series in picture.series
+    }
     columns: list[tuple[str, list[str]]] = [
         (_said(Words("Group"), language), [names.get(row.series, row.series) for row in rows]),
         (_said(picture.x.label, language), [_place(row.x, picture.x, language) for row in rows]),
@@ -124,23 +137,21 @@ def _(mark: Band) -> Iterator[Row]:
 @rows_of.register
 def _(mark: Interval) -> Iterator[Row]:
     for i, (at, low, high) in enumerate(zip(mark.at, mark.low, mark.high, strict=True)):
-        place = {"x": at, "y": None} if mark.along == "y" else {"x": None, "y": at}
+        x, y = (at, None) if mark.along == "y" else (None, at)
         n, k = _at(mark.n, i), _at(mark.k, i)
-        yield Row(mark.series, **place, low=low, high=high, n=n, k=k, along=mark.along)
+        yield Row(mark.series, x, y, low=low, high=high, n=n, k=k, along=mark.along)
 
 
 @rows_of.register
 def _(mark: Bar) -> Iterator[Row]:
     for i, (at, length) in enumerate(zip(mark.at, mark.length, strict=True)):
-        place = {"x": at, "y": length} if mark.along == "y" else {"x": length, "y": at}
-        yield Row(mark.series, **place, n=_at(mark.n, i), k=_at(mark.k, i), along=mark.along)
+        x, y = (at, length) if mark.along == "y" else (length, at)
+        yield Row(mark.series, x, y, n=_at(mark.n, i), k=_at(mark.k, i), along=mark.along)
 
 
 @rows_of.register
 def _(mark: Cell) -> Iterator[Row]:
-    yield Row(
-        "", mark.column, mark.row, value=mark.value, n=mark.n, k=mark.k, status=mark.status
-    )
+    yield Row("", mark.column, mark.row, value=mark.value, n=mark.n, k=mark.k, status=mark.status)
 
 
 @rows_of.register(Moment)
@@ -163,9 +174,7 @@ def _differ(one: Row, other: Row) -> bool:
 
 def _join(one: Row, other: Row) -> Row:
     found = {f.name: getattr(one, f.name) for f in fields(Row)}
-    found |= {
-        f.name: getattr(other, f.name) for f in fields(Row) if found[f.name] is None
-    }
+    found |= {f.name: getattr(other, f.name) for f in fields(Row) if found[f.name] is None}
     return Row(**found)
 
 
