@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from math import exp, sin, sqrt
 
 from analyses.grammar.picture import (
-    Axis, Band, Bar, Cell, Interval, Line, Measure, Moment, Note, Picture, Point, Series, Step,
+    Axis,
+    Band,
+    Bar,
+    Cell,
+    Interval,
+    Line,
+    Measure,
+    Moment,
+    Note,
+    Picture,
+    Point,
+    Series,
+    Step,
     Strip,
 )  # fmt: skip
-from analyses.grammar.words import Amount, Count, Day, Name, Period, Points, Share, Words, wrap
-from datetime import date
+from analyses.grammar.words import Amount, Count, Day, Name, Period, Points, Share, Words
 
 PERSIAN = (
     "آسیب نخاعی",
@@ -47,7 +59,8 @@ def retention() -> Picture:
     marks.append(Moment(364.0, Words("{weeks} weeks", weeks=52)))
     return Picture(
         title=Words(
-            "People with a job coach kept their jobs longer: {a} still in work after {n} days against {b}",
+            "People with a job coach kept their jobs longer: {a} still in work after {n} days "
+            "against {b}",
             a=Share(0.646, 310),
             b=Share(0.433, 310),
             n=365,
@@ -453,12 +466,14 @@ def long_words() -> Picture:
     return replace(
         retention(),
         title=Words(
-            "{long}, and {other}, kept their jobs longer than people in every other stream of the programme that was evaluated between 2019 and 2023",
+            "{long}, and {other}, kept their jobs longer than people in every other stream of "
+            "the programme that was evaluated between 2019 and 2023",
             long=Name(LONG),
             other=Name("ParticipantsWithoutAnySpaceInTheirVeryLongGroupName_2023"),
         ),
         subtitle=Words(
-            "{long} with {level} intervals, by days since the start of the first job after the programme",
+            "{long} with {level} intervals, by days since the start of the first job "
+            "after the programme",
             long=Name(LONG),
             level=Share(0.95, 10),
         ),
@@ -516,5 +531,3 @@ PICTURES: dict[str, Callable[[], Picture]] = {
     "empty": empty,
     "tiny_values": tiny_values,
 }
-
-__all__ = ["PICTURES", "wrap"]
