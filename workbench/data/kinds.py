@@ -128,6 +128,27 @@ def settle(
     return replace(typed, guesses=(*asked, *typed.guesses), told=told)
 
 
+def as_kind(cells: Cells, kind: str, options: ReadOptions) -> Typed:
+    """Read cells as the kind that a person named, as far as they allow."""
+    tried = draft(cells)
+    rows = np.arange(len(cells.codes))
+    match kind:
+        case "text":
+            return _texts(tried, options, rows)
+        case "truth":
+            return settle(tried, options, rows, None)
+        case "date":
+            dating = _dating(tried, options)
+            if dating is not None and dating.format is not None:
+                return _days(tried, dating, options, rows)
+            return settle(tried, options, rows, None)
+        case _:
+            sign = decimal_sign(cells.name, tried.numbers, tried.known, options, None)
+            if sign.value is not None:
+                return _numbers(tried, sign.value, sign.guesses, options, rows)
+            return replace(_texts(tried, options, rows), guesses=sign.guesses)
+
+
 def _dating(tried: Draft, options: ReadOptions) -> Dating | None:
     name = tried.cells.name
     told = options.date_format(name)
@@ -187,7 +208,10 @@ def _numbers(
         held = sentinels(values, tried.known, is_whole=is_whole)
     else:
         held = tuple(float(figures(str(code))) for code in codes if _is_number(code))
-    named = np.isin(values, held) & there
+    spelled = [level(str(code)) for code in codes or ()]
+    is_word = np.array([level(str(written(v))) in spelled for v in cells.values], dtype=bool)
+    named = (np.isin(values, held) & there) | is_word
+    is_bad &= ~is_word
     reasons = {"no value": tried.empty, "code": named, "not a number": is_bad}
     filled = np.where(np.isnan(values), 0.0, values)
     kind = Kind.WHOLE if is_whole else Kind.DECIMAL
