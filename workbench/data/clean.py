@@ -27,7 +27,7 @@ from workbench.data.spelling import key
 if TYPE_CHECKING:
     import pyarrow
 
-LARGE = 4 << 20
+LARGE = 1 << 20
 _SAMPLE, _PLACES = 1 << 14, 8
 
 

@@ -101,6 +101,7 @@ def settle(
         The decimal sign of the other columns of the file.
     """
     name = tried.cells.name
+    tried = replace(tried, known=np.where(_said_missing(tried.cells, options), 0, tried.known))
     asked: tuple[Guess, ...] = ()
     if tried.known.sum() and all(
         isinstance(value, bool) or str(value).strip().upper() in {"TRUE", "FALSE"}
@@ -168,8 +169,7 @@ def _days(
     days = days_as(tried.parts, str(dating.format))
     is_bad = (days == NO_DAY) & (tried.known > 0)
     codes = options.codes(name)
-    given = [level(str(code)) for code in codes or ()]
-    named = np.array([level(str(written(v))) in given for v in cells.values], dtype=bool)
+    named = _said_missing(cells, options)
     far = np.isin(days, FAR_DAYS) if codes is None else np.zeros_like(is_bad)
     reasons = {"no value": tried.empty, "code": named | far, "not a date": is_bad & ~named}
     column = _column(cells, Kind.DATE, np.where(days == NO_DAY, 0, days).astype(np.int32), reasons)
@@ -208,8 +208,7 @@ def _numbers(
         held = sentinels(values, tried.known, is_whole=is_whole)
     else:
         held = tuple(float(figures(str(code))) for code in codes if _is_number(code))
-    spelled = [level(str(code)) for code in codes or ()]
-    is_word = np.array([level(str(written(v))) in spelled for v in cells.values], dtype=bool)
+    is_word = _said_missing(cells, options)
     named = (np.isin(values, held) & there) | is_word
     is_bad &= ~is_word
     reasons = {"no value": tried.empty, "code": named, "not a number": is_bad}
@@ -243,8 +242,7 @@ def _texts(tried: Draft, options: ReadOptions, row_numbers: NDArray[np.int64]) -
     if codes is None:
         named = np.isin(spelled, [str(code) for code in empty_pairs(cells.values, cells.counts)])
     else:
-        given = [level(str(code)) for code in codes]
-        named = np.array([text in given for text in spelled], dtype=bool)
+        named = _said_missing(cells, options)
         empty &= named
     levels = tuple(
         sorted({text for text, gone in zip(spelled, empty | named, strict=True) if not gone})
@@ -256,6 +254,14 @@ def _texts(tried: Draft, options: ReadOptions, row_numbers: NDArray[np.int64]) -
     column = _column(cells, Kind.TEXT, values, reasons, levels=levels)
     guesses = _missing_guess(cells, empty | named, codes)
     return Typed(column, tuple(guesses), _joined(cells, spelled, row_numbers), cells)
+
+
+def _said_missing(cells: Cells, options: ReadOptions) -> NDArray[np.bool_]:
+    """Which distinct cells are written as a code that was said to mean nothing known."""
+    given = {level(str(code)) for code in options.codes(cells.name) or ()}
+    if not given:
+        return np.zeros(len(cells.values), dtype=bool)
+    return np.array([level(str(written(value))) in given for value in cells.values], dtype=bool)
 
 
 def _column(

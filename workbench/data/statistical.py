@@ -80,11 +80,16 @@ def _column(
     options: ReadOptions,
     rows: np.ndarray[tuple[int], np.dtype[np.int64]],
 ) -> Typed:
-    cells = cells_of(name, (simple(value) for value in values))
-    labels = {simple(k): str(v) for k, v in (meta.variable_value_labels.get(name) or {}).items()}
+    is_words = meta.readstat_variable_types.get(name) == "string"
+    is_stata = bool(meta.missing_user_values.get(name)) and not is_words
+    cells = cells_of(name, (_dotted(value) if is_stata else simple(value) for value in values))
+    labels = {
+        _dotted(k) if is_stata else simple(k): str(v)
+        for k, v in (meta.variable_value_labels.get(name) or {}).items()
+    }
     declared = [cell for cell in cells.values if _is_declared(cell, name, meta)]
-    said = options if options.codes(name) is not None else _with_codes(options, name, declared)
-    if meta.readstat_variable_types.get(name) == "string" and not labels:
+    said = _with_codes(options, name, [*(options.codes(name) or ()), *declared])
+    if is_words and not labels:
         tried = draft(cells)
         is_date = date_format(name, tried.parts, tried.known) is not None
         typed = settle(tried, said, rows, None) if is_date else as_kind(cells, "text", said)
@@ -97,12 +102,17 @@ def _column(
     return _dressed(replace(typed, cells=cells), labels, meta.column_names_to_labels.get(name))
 
 
+def _dotted(value: object) -> Cell:
+    """Write Stata's extended missing values as Stata does: .a to .z."""
+    return f".{value}" if isinstance(value, str) and len(value) == 1 else simple(value)
+
+
 def _with_codes(options: ReadOptions, name: str, codes: list[Any]) -> ReadOptions:
     return options.with_missing(name, codes) if codes else options
 
 
 def _is_declared(cell: Cell, name: str, meta: Any) -> bool:  # noqa: ANN401
-    if cell in (meta.missing_user_values.get(name) or ()):
+    if str(cell).removeprefix(".") in (meta.missing_user_values.get(name) or ()):
         return True
     for limits in meta.missing_ranges.get(name) or ():
         low, high = limits["lo"], limits["hi"]
