@@ -150,7 +150,7 @@ def test_a_failed_save_leaves_the_old_file(
     save_project(project(), path)
     old = path.read_bytes()
 
-    def fail(*_: Any, **__: Any) -> Any:  # noqa: ANN401
+    def fail(*_: Any, **__: Any) -> Any:
         raise OSError(code, os.strerror(code))
 
     match at:
@@ -178,7 +178,7 @@ def test_a_save_that_is_interrupted_leaves_the_old_file(
     save_project(project(), path)
     old = path.read_bytes()
 
-    def stop(*_: Any) -> None:  # noqa: ANN401
+    def stop(*_: Any) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(atomic.os, "fsync", stop)
@@ -190,7 +190,7 @@ def test_a_save_that_is_interrupted_leaves_the_old_file(
 def test_file_systems_without_links_have_backups_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: Any) -> None:  # noqa: ANN401
+    def fail(*_: Any) -> None:
         raise OSError(errno.EPERM, "no links")
 
     monkeypatch.setattr(atomic.os, "link", fail)
