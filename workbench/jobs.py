@@ -51,24 +51,28 @@ class ReadJob(Job):
         reading = read_with_reading(self.path, self.options)
         return FileRead(
             table=publish(reading.table, self.folder),
-            guesses=reading.guesses,
-            questions=reading.questions,
-            options=reading.options,
-            told=reading.told,
+            reading=HowRead(reading.guesses, reading.questions, reading.options, reading.told),
             data_hash=reading.table.data_hash,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """A file that was read: its table, every guess, what has to be asked, how to read it again."""
+    """A file that was read: its table as read, how, and the sha256 of its bytes."""
 
     table: Published
+    reading: HowRead
+    data_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class HowRead:
+    """Every guess of the reader, what it has to ask, how to read alike, and what it left out."""
+
     guesses: tuple[Guess, ...]
     questions: tuple[Guess, ...]
     options: ReadOptions
     told: tuple[Finding, ...]
-    data_hash: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,20 +118,27 @@ class CopyJob(Job):
 
 @dataclass(frozen=True, kw_only=True)
 class RecipeJob(Job):
-    """Pseudonymise, clean and declare a table as read; publish it. Gives `Published`."""
+    """Pseudonymise, clean and declare a table as read; publish it. Gives `Prepared`."""
 
     table: Published
     source: Source
     project_id: str
     folder: str
 
-    def do(self) -> Published:
+    def do(self) -> Prepared:
         """Prepare the table."""
         from workbench.project.running import prepare
 
-        return publish(
-            prepare(open_published(self.table), self.source, self.project_id), self.folder
-        )
+        made = prepare(open_published(self.table), self.source, self.project_id)
+        return Prepared(publish(made, self.folder))
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A table that can be asked, and what each step of the recipe changed."""
+
+    table: Published
+    changes: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -155,7 +155,7 @@ class Asked:
         Raises
         ------
         Refusal
-            `unknown-question`, `newer-question`, `unknown-field` or `missing-field`.
+            `no-such-question`, `newer-question`, `unknown-field` or `missing-field`.
         """
         from workbench.project.asking import question_from_json
 
