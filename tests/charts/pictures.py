@@ -9,7 +9,7 @@ from analyses.grammar.picture import (
     Axis, Band, Bar, Cell, Interval, Line, Measure, Moment, Note, Picture, Point, Series, Step,
     Strip,
 )  # fmt: skip
-from analyses.grammar.words import Count, Day, Name, Period, Points, Share, Words, wrap
+from analyses.grammar.words import Amount, Count, Day, Name, Period, Points, Share, Words, wrap
 from datetime import date
 
 PERSIAN = ("آسیب نخاعی", "معلولیت ذهنی", "کم‌بینا و نابینا", "ناشنوا", "اختلال روان", "معلولیت چندگانه")
@@ -83,7 +83,7 @@ def before_after() -> Picture:
             *lines,
             Point("before", before, rows, hollow=True, labels=tuple(Share(v, 50) for v in before)),  # type: ignore[arg-type]
             Point("after", after, rows, labels=tuple(
-                Words("{share} ({change})", share=Share(a, 50), change=Words("+{n}", n=round(100 * (a - b))))
+                Words("{share} ({change})", share=Share(a, 50), change=Amount(100 * (a - b), 0, signed=True))
                 for a, b in zip(after, before, strict=True))),
         ),
         series=(Series("before", Words("Before")), Series("after", Words("After"))),
@@ -108,7 +108,7 @@ def cohort_triangle() -> Picture:
     return Picture(
         title=Words("Cohorts from {start} on stayed longer: {a} after three quarters, {b} before", start=Period("2022-Q1"), a=Share(0.78, 50), b=Share(0.71, 50)),
         subtitle=Words("Share still in work at the end of each quarter, by cohort of intake"),
-        x=Axis(Words("Quarters since job start"), Measure.QUARTERS, categories=tuple(Words("+{n}", n=i) for i in range(9))),
+        x=Axis(Words("Quarters since job start"), Measure.QUARTERS, categories=tuple(Words("{age}", age=Amount(float(i), 0, signed=i > 0)) for i in range(9))),
         y=Axis(Words("Cohort"), Measure.PERIOD, categories=tuple(Period(f"{2021 + i // 4}-Q{i % 4 + 1}") for i in range(8))),
         marks=tuple(cells),
         source=SOURCE,

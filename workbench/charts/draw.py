@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from analyses.grammar.picture import Picture
@@ -46,15 +47,14 @@ def draw(picture: Picture, style: Style | str = "full") -> Figure:
 def arranged(picture: Picture, style: Style) -> tuple[Plan, Frame]:
     """Find the largest letters with which everything has its place."""
     register()
-    best: tuple[Plan, Frame] | None = None
     for scale in _SCALES:
         plan = planned(picture, style, scale)
         frame, lacking = framed(borders(plan), style, plan.reader, plan.sizes, plan.margin)
-        best = (plan, frame)
         if lacking <= 0:
-            break
-    assert best is not None
-    return best
+            return plan, frame
+    # Nothing is ever cut off: a sheet that no letters fit becomes taller.
+    growing = replace(style, grows=True)
+    return plan, framed(borders(plan), growing, plan.reader, plan.sizes, plan.margin)[0]
 
 
 def planned(picture: Picture, style: Style, scale: float) -> Plan:

@@ -31,7 +31,7 @@ def draw_cell(cell: Cell, stage: Stage) -> None:
         1 - 2 * pad_x,
         1 - 2 * pad_y,
         facecolor=shade,
-        edgecolor=PAPER,
+        edgecolor=_between(shade),
         linewidth=0,
         hatch="////" if cell.status == "provisional" else "",
         zorder=2,
@@ -64,6 +64,14 @@ def _shade(value: float, low: float, high: float) -> str:
     part = (value - low) / (high - low) if high > low else 0.5
     mixed = (round(a + (b - a) * part) for a, b in zip(_LIGHT, _DARK, strict=True))
     return "#" + "".join(f"{colour:02x}" for colour in mixed)
+
+
+def _between(shade: str) -> str:
+    """Give a hatch that can be seen on a shade without hiding the number over it."""
+    light = luminance(shade) > 0.5
+    parts = [int(shade.lstrip("#")[i : i + 2], 16) for i in (0, 2, 4)]
+    mixed = (round(part * 0.84) if light else round(part + (255 - part) * 0.28) for part in parts)
+    return "#" + "".join(f"{part:02x}" for part in mixed)
 
 
 def _words(value: float, stage: Stage) -> str:

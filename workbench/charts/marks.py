@@ -9,10 +9,10 @@ from analyses.grammar.picture import (
     Band, Bar, Cell, Interval, Line, Mark, Moment, Note, Numbers, Point, Step,
 )  # fmt: skip
 from workbench.charts.grid import draw_cell
-from workbench.charts.page import Ink
+from workbench.charts.page import Across, Ink
 from workbench.charts.stage import Beside, Stage
 from workbench.charts.style import GREY, INK, PALE, PAPER
-from workbench.charts.values import bar_words
+from workbench.charts.values import bar_words, has_column, is_first
 
 
 @singledispatch
@@ -29,6 +29,7 @@ def _line(mark: Line, stage: Stage) -> None:
         stage.axes.plot(
             x, y, color=PALE, lw=stage.dot * 0.7, solid_capstyle="butt", zorder=2
         )
+        _keep_clear(mark.x, mark.y, stage)
         return
     stage.axes.plot(
         x,
@@ -114,7 +115,7 @@ def _bar(mark: Bar, stage: Stage) -> None:
         [length for _, length in places],
         thick,
         color=look.colour,
-        hatch=look.hatch,
+        hatch=look.hatch if stage.dodge.offsets else "",
         edgecolor=PAPER,
         linewidth=0.0,
         zorder=3,
@@ -134,8 +135,7 @@ def _bar_words(stage: Stage, mark: Bar, at: float, length: float, words: str) ->
         stage.page.centred((words,), x, y, ink, "right" if to_left else "left")
         return
     x, y = stage.at(at, length)
-    sides = ("center",)
-    stage.beside.append(Beside(x, y, (words,), ink, pt * 0.3, sides))  # type: ignore[arg-type]
+    stage.beside.append(Beside(x, y, (words,), ink, pt * 0.3, ("center",)))
 
 
 @draw_mark.register
@@ -160,7 +160,7 @@ def _point(mark: Point, stage: Stage) -> None:
         zorder=6 if look.stands_out else 5,
         clip_on=False,
     )
-    in_column = stage.rows and any(isinstance(m, Interval) for m in stage.picture.marks)
+    in_column = stage.rows and has_column(stage.picture)
     for i, x, y in spots:
         px, py = stage.at(x, y)
         stage.keep_clear(px, py, stage.dot / 2)
@@ -175,19 +175,11 @@ def _point_words(stage: Stage, mark: Point, i: int, spot: tuple[float, float]) -
     lines = stage.reader.lines(mark.labels[i], 0.3 * stage.page.width, pt, bold=bold)
     if not lines:
         return
-    others = [
-        x
-        for other in stage.picture.marks
-        if isinstance(other, Point) and stage.rows
-        for x, y in zip(other.x, other.y, strict=True)
-        if x is not None and y == mark.y[i]
-    ]
-    is_leftmost = stage.rows and len(others) > 1 and min(map(stage.frame.x, others)) >= spot[0]
     ink = Ink(pt, GREY if mark.hollow else look.ink, bold)
-    sides = ("left",) if is_leftmost else ()
-    stage.beside.append(
-        Beside(*spot, lines, ink, stage.dot / 2 + stage.sizes.gap * 0.6, sides)  # type: ignore[arg-type]
-    )
+    x, y = mark.x[i], mark.y[i]
+    leads = stage.rows and x is not None and y is not None and is_first(stage.picture, x, y)
+    sides: tuple[Across, ...] = ("left",) if leads != (stage.rows and stage.inverted) else ()
+    stage.beside.append(Beside(*spot, lines, ink, stage.dot / 2 + stage.sizes.gap * 0.6, sides))
 
 
 @draw_mark.register

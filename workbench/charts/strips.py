@@ -41,7 +41,7 @@ class Strips:
         """What the names take beside the plot, with half a number and a gap."""
         if not self.rows or not self.beside:
             return 0.0
-        return self._names + self._half_number + self.sizes.gap
+        return self._names + self._half_number + 2 * self.sizes.gap
 
     @property
     def _names(self) -> float:

@@ -105,7 +105,7 @@ def category_row(
     """Give the categories along the foot or the head; periods are thinned, others broken."""
     slot = scale.unit - sizes.text * 0.5
     places = tuple(float(place) for place in range(len(axis.categories)))
-    room = 40 * sizes.text if axis.unit is Measure.PERIOD and not head else slot
+    room = max(slot, 8.5 * sizes.text) if axis.unit is Measure.PERIOD and not head else slot
     texts = tuple(reader.lines(text, room, sizes.text) for text in axis.categories)
     wide = [max((width(line, sizes.text) for line in text), default=0.0) for text in texts]
     chosen = thinned(places, wide, scale, sizes.text * 0.4)

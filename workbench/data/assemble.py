@@ -31,6 +31,7 @@ class Assembled:
     told: tuple[Finding, ...]
     row_numbers: NDArray[np.int64]
     written: Written
+    data_hash: str = ""
 
 
 def from_grid(grid: Grid, options: ReadOptions) -> Assembled:
@@ -51,7 +52,7 @@ def from_grid(grid: Grid, options: ReadOptions) -> Assembled:
         for name, column in zip(layout.names, layout.columns, strict=True)
     ]
     typed = settle_all(cells, options, row_numbers)
-    guesses = (*grid.guesses, _header_guess(layout, options))
+    guesses = (*grid.guesses, header_guess(layout, options))
     told = (*grid.told, *_left_out(layout))
     return assembled(typed, guesses, told, row_numbers, cells_written(cells))
 
@@ -71,6 +72,7 @@ def assembled(
     told: Sequence[Finding],
     row_numbers: NDArray[np.int64],
     written: Written,
+    data_hash: str = "",
 ) -> Assembled:
     """Put typed columns together."""
     table = MemoryTable({each.column.info.name: each.column for each in typed})
@@ -80,6 +82,7 @@ def assembled(
         (*told, *(finding for each in typed for finding in each.told)),
         row_numbers,
         written,
+        data_hash,
     )
 
 
@@ -103,7 +106,8 @@ def _given_header(options: ReadOptions, height: int) -> tuple[int, ...] | None:
     return tuple(row - 1 for row in rows if row)
 
 
-def _header_guess(layout: Layout, options: ReadOptions) -> Guess:
+def header_guess(layout: Layout, options: ReadOptions) -> Guess:
+    """Tell in which rows the headings were found."""
     rows = tuple(row + 1 for row in layout.header)
     value = rows[0] if len(rows) == 1 else rows or 0
     if options.header is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -35,7 +36,7 @@ class Cells:
     values: Sequence[Cell]
     codes: NDArray[np.int32]
 
-    @property
+    @cached_property
     def counts(self) -> NDArray[np.int64]:
         """How many rows have each distinct cell, (distinct,)."""
         found = self.codes[self.codes >= 0]
@@ -70,13 +71,20 @@ def cells_of(name: str, column: Iterable[Cell]) -> Cells:
     return Cells(name, values, np.array(codes, dtype=np.int32))
 
 
-def cells_of_arrow(name: str, array: pyarrow.Array) -> Cells:
+def cells_of_arrow(name: str, array: pyarrow.Array | pyarrow.ChunkedArray) -> Cells:
     """Collect the distinct texts of an Arrow column, whose nulls are empty cells."""
-    import pyarrow.compute as pc
+    import pyarrow as pa
+    import pyarrow.types as types
 
-    coded = array.dictionary_encode()
-    values = [str(value) for value in coded.dictionary.to_pylist()]
-    codes = pc.fill_null(coded.indices, -1).to_numpy(zero_copy_only=False).astype(np.int32)
+    coded = array if types.is_dictionary(array.type) else array.dictionary_encode()
+    if isinstance(coded, pa.ChunkedArray):
+        coded = coded.unify_dictionaries()
+        chunks = coded.chunks
+    else:
+        chunks = [coded]
+    values = [str(value) for value in chunks[0].dictionary.to_pylist()] if chunks else []
+    parts = [chunk.indices.fill_null(-1).to_numpy(zero_copy_only=False) for chunk in chunks]
+    codes = np.concatenate(parts or [np.zeros(0, np.int32)]).astype(np.int32, copy=False)
     empty = [place for place, value in enumerate(values) if not value.strip()]
     if empty:
         codes[np.isin(codes, empty)] = -1

@@ -15,10 +15,10 @@ from analyses.grammar.table import ColumnInfo
 from analyses.grammar.words import Listing, Words, listing
 from workbench.data.absent import FAR_DAYS, blanks, empty_pairs, sentinels
 from workbench.data.cells import Cells, written
-from workbench.data.dates import NO_DAY, Parts, days_as, take_apart
+from workbench.data.dates import NO_DAY, NONE, Parts, days_as, no_parts, take_apart
 from workbench.data.dating import Dating, date_format
 from workbench.data.finding import Finding
-from workbench.data.numbers import Numbers, numbers
+from workbench.data.numbers import Numbers, no_numbers, numbers
 from workbench.data.options import Guess, ReadOptions
 from workbench.data.signs import decimal_sign
 from workbench.data.spelling import figures, level
@@ -65,13 +65,23 @@ class Typed:
 def draft(cells: Cells) -> Draft:
     """Try every distinct cell as a number and as a date."""
     empty = blanks(cells.values, typed=True)
-    return Draft(
-        cells,
-        numbers(cells.values),
-        take_apart(cells.values),
-        empty,
-        np.where(empty, 0, cells.counts),
-    )
+    known = np.where(empty, 0, cells.counts)
+    if _is_prose(cells):
+        n = len(cells.values)
+        return Draft(cells, no_numbers(n), no_parts(n), empty, known)
+    return Draft(cells, numbers(cells.values), take_apart(cells.values), empty, known)
+
+
+def _is_prose(cells: Cells) -> bool:
+    """Whether one in many of a great many different cells shows that they are words."""
+    step = len(cells.values) // 2000
+    if step < 25:
+        return False
+    some = cells.values[::step]
+    read = numbers(some)
+    is_number = ~np.isnan(read.point) | ~np.isnan(read.comma)
+    is_day = take_apart(some).shape != NONE
+    return bool(is_number.mean() < 0.3 and is_day.mean() < 0.3)
 
 
 def settle(

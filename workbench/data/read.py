@@ -115,7 +115,7 @@ def read_with_reading(path: str | Path, options: ReadOptions | None = None) -> R
     given = options or ReadOptions()
     found = sources.assemble(file, given)
     _check_columns(given, found)
-    table = replace(found.table, source=file.name, data_hash=_hash(file))
+    table = replace(found.table, source=file.name, data_hash=found.data_hash or _hash(file))
     return Reading(
         table=table,
         guesses=tuple(guess for guess in found.guesses if guess.value is not None),

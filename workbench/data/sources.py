@@ -7,6 +7,7 @@ from pathlib import Path
 from analyses.grammar.refusal import Refusal, WayOut
 from analyses.grammar.words import Words
 from workbench.data.assemble import Assembled, from_grid
+from workbench.data.clean import read_clean
 from workbench.data.delimited import read_delimited
 from workbench.data.options import ReadOptions
 from workbench.data.spreadsheet import OLE, is_lock_file, read_spreadsheet
@@ -64,6 +65,9 @@ def assemble(file: Path, options: ReadOptions) -> Assembled:
     for mark, name in _ALIENS:
         if start.startswith(mark):
             raise _unknown(file, name)
+    clean = read_clean(file, options)
+    if clean is not None:
+        return clean
     return from_grid(read_delimited(file.read_bytes(), options), options)
 
 

@@ -26,7 +26,7 @@ FORBIDDEN = set('<>:"/\\|?*') | {chr(code) for code in range(32)}
 TRIES, PAUSE_SECONDS = 6, 0.1
 
 
-def put_in_place(path: Path, write: Callable[[BinaryIO], None], *, backup: bool = True) -> None:
+def put_in_place(path: Path, write: Callable[[BinaryIO], object], *, backup: bool = True) -> None:
     """Write a file beside, then let it take the name; until then the old one is untouched.
 
     Raises

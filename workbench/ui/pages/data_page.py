@@ -1,0 +1,16 @@
+"""Data."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from analyses.grammar.words import Words
+from workbench.ui.parts import column, text
+
+
+class DataPage(QWidget):
+    """Data."""
+
+    def __init__(self, window) -> None:
+        super().__init__()
+        self.setLayout(column(text(Words("Data"), "section"), None, edge=24))
