@@ -67,8 +67,12 @@ def test_a_row_that_is_filtered_away_changes_the_key() -> None:
 
 @pytest.mark.parametrize(
     "question",
-    [asked(before="befor"), asked(where="wage >"), {"question": "no", "version": 1, "fields": {}}]
-    + [{"question": "before-after", "version": 1, "fields": {"nothing": 1}}],
+    [
+        asked(before="befor"),
+        asked(where="wage >"),
+        {"question": "no", "version": 1, "fields": {}},
+        {"question": "before-after", "version": 1, "fields": {"nothing": 1}},
+    ],
 )
 def test_what_cannot_be_asked_has_no_key(question: dict[str, Any]) -> None:
     assert answer_key(question, {"main": table()}) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +16,7 @@ from analyses.grammar.refusal import Refusal, WayOut
 from analyses.grammar.words import Words
 from workbench.data import sources
 from workbench.data.assemble import Assembled
+from workbench.data.codebook import find_codebook
 from workbench.data.finding import Finding
 from workbench.data.options import Guess, ReadOptions, options
 
@@ -113,9 +114,12 @@ def read_with_reading(path: str | Path, options: ReadOptions | None = None) -> R
     file = Path(path)
     sources.check(file)
     given = options or ReadOptions()
-    found = sources.assemble(file, given)
+    book = find_codebook(file, given.sheet)
+    found = sources.assemble(file, book.fill(given) if book else given)
     _check_columns(given, found)
     table = replace(found.table, source=file.name, data_hash=found.data_hash or _hash(file))
+    if book is not None:
+        table = book.dress(table)
     return Reading(
         table=table,
         guesses=tuple(guess for guess in found.guesses if guess.value is not None),
@@ -125,6 +129,9 @@ def read_with_reading(path: str | Path, options: ReadOptions | None = None) -> R
         row_numbers=found.row_numbers,
         _written=found.written,
     )
+
+
+_SETTLED = {each.name for each in fields(ReadOptions)}
 
 
 def undecided(questions: tuple[Guess, ...]) -> Refusal:
@@ -161,7 +168,7 @@ def _frozen(given: ReadOptions, guesses: tuple[Guess, ...]) -> ReadOptions:
         decimal=given.decimal if isinstance(given.decimal, tuple) else None,
     )
     for guess in guesses:
-        if guess.option == "basis" or guess.value is None:
+        if guess.option not in _SETTLED or guess.value is None:
             continue
         if (
             guess.option == "missing"
