@@ -150,7 +150,7 @@ def test_a_failed_save_leaves_the_old_file(
     save_project(project(), path)
     old = path.read_bytes()
 
-    def fail(*_: Any, **__: Any) -> Any:  # noqa: ANN401
+    def fail(*_: Any, **__: Any) -> Any:
         raise OSError(code, os.strerror(code))
 
     match at:
@@ -178,7 +178,7 @@ def test_a_save_that_is_interrupted_leaves_the_old_file(
     save_project(project(), path)
     old = path.read_bytes()
 
-    def stop(*_: Any) -> None:  # noqa: ANN401
+    def stop(*_: Any) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(atomic.os, "fsync", stop)
@@ -190,7 +190,7 @@ def test_a_save_that_is_interrupted_leaves_the_old_file(
 def test_file_systems_without_links_have_backups_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: Any) -> None:  # noqa: ANN401
+    def fail(*_: Any) -> None:
         raise OSError(errno.EPERM, "no links")
 
     monkeypatch.setattr(atomic.os, "link", fail)
@@ -202,8 +202,20 @@ def test_file_systems_without_links_have_backups_too(
 
 @pytest.mark.parametrize(
     "name",
-    ["con.wbk", "LPT1.wbk", "nul.2024.wbk", "a:b.wbk", "what?.wbk", "study.xlsx", "study"]
-    + ["x" * 250 + ".wbk", "\u067e" * 125 + ".wbk", ".wbk", "a\tb.wbk", " .wbk"],
+    [
+        "con.wbk",
+        "LPT1.wbk",
+        "nul.2024.wbk",
+        "a:b.wbk",
+        "what?.wbk",
+        "study.xlsx",
+        "study",
+        "x" * 250 + ".wbk",
+        "\u067e" * 125 + ".wbk",
+        ".wbk",
+        "a\tb.wbk",
+        " .wbk",
+    ],
 )
 def test_names_that_some_computer_cannot_have_are_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(Refusal) as problem:
@@ -307,11 +319,17 @@ def test_a_hostile_project_is_only_refused(tmp_path: Path, kind: str) -> None:
 
 @pytest.mark.parametrize(
     "manifest",
-    [b"[]", b"{}", b'{"format": "1", "data": {}}', b'{"format": 0, "data": {}}']
-    + [b'{"format": true, "data": {}}', b'{"format": 1, "data": []}']
-    + [b'{"format": 1, "data": {"s1": {"name": "../x", "reading": "", "hidden": []}}}']
-    + [b'{"format": 1, "data": {"s1": {"name": "project.json"}}}']
-    + [b'{"format": 1, "data": {"s1": {"name": 1, "reading": "", "hidden": []}}}'],
+    [
+        b"[]",
+        b"{}",
+        b'{"format": "1", "data": {}}',
+        b'{"format": 0, "data": {}}',
+        b'{"format": true, "data": {}}',
+        b'{"format": 1, "data": []}',
+        b'{"format": 1, "data": {"s1": {"name": "../x", "reading": "", "hidden": []}}}',
+        b'{"format": 1, "data": {"s1": {"name": "project.json"}}}',
+        b'{"format": 1, "data": {"s1": {"name": 1, "reading": "", "hidden": []}}}',
+    ],
 )
 def test_a_hostile_manifest_is_only_refused(tmp_path: Path, manifest: bytes) -> None:
     path = tmp_path / "study.wbk"
@@ -321,8 +339,16 @@ def test_a_hostile_manifest_is_only_refused(tmp_path: Path, manifest: bytes) -> 
 
 @pytest.mark.parametrize(
     "name",
-    ["../evil.txt", "/etc/passwd", "C:\\evil", "data/../../x.parquet", "answers/x.json"]
-    + ["evil.py", "data/" + "0" * 32 + ".pickle", "manifest.json/x"],
+    [
+        "../evil.txt",
+        "/etc/passwd",
+        "C:\\evil",
+        "data/../../x.parquet",
+        "answers/x.json",
+        "evil.py",
+        "data/" + "0" * 32 + ".pickle",
+        "manifest.json/x",
+    ],
 )
 def test_a_part_that_no_project_has_is_refused(tmp_path: Path, name: str) -> None:
     path = tmp_path / "study.wbk"
@@ -370,11 +396,18 @@ def test_data_compressed_twice_is_refused(tmp_path: Path, published: Published) 
 
 @pytest.mark.parametrize(
     "answer",
-    [b"{", b"[]", b"null", b'{"is": "Result"}', b'{"is": "Design"}', b'{"is": ["Result"]}']
-    + [json.dumps(result().to_json() | {"estimates": 7}).encode()]
-    + [json.dumps(result().to_json()).replace("0.25", "NaN").encode()]
-    + [json.dumps(result().to_json()).replace("{share} more", "{share:>99999999999}").encode()]
-    + [json.dumps(result().to_json()).replace("{share} more", "{share").encode()],
+    [
+        b"{",
+        b"[]",
+        b"null",
+        b'{"is": "Result"}',
+        b'{"is": "Design"}',
+        b'{"is": ["Result"]}',
+        json.dumps(result().to_json() | {"estimates": 7}).encode(),
+        json.dumps(result().to_json()).replace("0.25", "NaN").encode(),
+        json.dumps(result().to_json()).replace("{share} more", "{share:>99999999999}").encode(),
+        json.dumps(result().to_json()).replace("{share} more", "{share").encode(),
+    ],
 )
 def test_an_answer_that_cannot_be_read_is_computed_again(tmp_path: Path, answer: bytes) -> None:
     path = tmp_path / "study.wbk"

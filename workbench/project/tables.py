@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from analyses.grammar.attrition import Attrition
 from analyses.grammar.design import ColumnInfo, Design
 from analyses.grammar.roles import Basis, Kind
 from workbench.project.about import About, about, about_of
@@ -34,6 +35,8 @@ class Published:
         The columns, in order.
     hashes : tuple of (str, str)
         For each column its fingerprint.
+    ladder : Attrition, optional
+        Who was left out before.
     """
 
     path: str
@@ -44,6 +47,7 @@ class Published:
     source: str
     data_hash: str
     hashes: tuple[tuple[str, str], ...]
+    ladder: Attrition | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -159,6 +163,7 @@ def _told(path: Path, told: About, size: int, hashes: tuple[tuple[str, str], ...
         source=told.source,
         data_hash=told.data_hash,
         hashes=hashes,
+        ladder=told.ladder,
     )
 
 
