@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from analyses.change.before_after import BeforeAfter
+    from analyses.duration.job_retention import JobRetention
     from analyses.grammar.analysis import Analysis, question
     from analyses.grammar.edge import as_table
     from analyses.grammar.refusal import Refusal
@@ -19,6 +20,7 @@ _HOMES = {
     "Check": "analyses.grammar.result",
     "Design": "analyses.grammar.table",
     "Estimate": "analyses.grammar.result",
+    "JobRetention": "analyses.duration.job_retention",
     "Refusal": "analyses.grammar.refusal",
     "Result": "analyses.grammar.result",
     "Table": "analyses.grammar.table",
@@ -32,6 +34,7 @@ __all__ = [
     "Check",
     "Design",
     "Estimate",
+    "JobRetention",
     "Refusal",
     "Result",
     "Table",

@@ -19,6 +19,7 @@ import pytest
 
 from analyses.catalogue import QUESTIONS, by_command, from_json
 from analyses.grammar.analysis import Analysis
+from analyses.grammar.conditions import columns_of, parse
 from analyses.grammar.picture import Cell, Picture
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.result import Estimates, Result
@@ -87,6 +88,10 @@ def test_column_names_do_not_matter(command: str) -> None:
             changes[name] = renamed[value]
         if given.is_a == "columns":
             changes[name] = tuple(renamed[item] for item in value)
+        if given.is_a == "condition" and value:
+            for column in columns_of(parse(value)):
+                value = value.replace(column, f"`{renamed[column]}`")
+            changes[name] = value
     changed = rerun(command, frame.rename(columns=renamed), **changes)
     assert_same(answer(command).estimates, changed.estimates)
 
