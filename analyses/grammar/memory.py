@@ -93,6 +93,7 @@ class MemoryTable:
     mask: Mask | None = None
     ladder: Attrition | None = None
     data_hash: str = ""
+    published: bool = False
     _hashes: dict[str, str] = field(default_factory=dict, repr=False)
 
     @property

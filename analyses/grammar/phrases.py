@@ -3,33 +3,36 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
+from analyses.grammar.attrition import Attrition
 from analyses.grammar.picture import Measure
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.roles import Basis
 from analyses.grammar.table import Table
-from analyses.grammar.words import Amount, Day, Name, Points, Share, Value, Words
+from analyses.grammar.words import Amount, Count, Day, Name, Points, Share, Value, Words
 
 
 def counted(n: int, basis: Basis) -> Words:
     """Say how many of what were counted: 12 persons, 1 spell."""
+    who = Count(n, people=True)
     match basis:
         case Basis.PERSONS:
-            return Words("{n} person", "{n} persons", n=n)
+            return Words("{n} person", "{n} persons", n=who)
         case Basis.SPELLS:
-            return Words("{n} spell", "{n} spells", n=n)
+            return Words("{n} spell", "{n} spells", n=who)
         case Basis.EVENTS:
-            return Words("{n} event", "{n} events", n=n)
+            return Words("{n} event", "{n} events", n=who)
         case Basis.CLAIMS:
-            return Words("{n} claim", "{n} claims", n=n)
+            return Words("{n} claim", "{n} claims", n=who)
         case Basis.EMPLOYERS:
-            return Words("{n} employer", "{n} employers", n=n)
+            return Words("{n} employer", "{n} employers", n=who)
         case Basis.VACANCIES:
-            return Words("{n} vacancy", "{n} vacancies", n=n)
+            return Words("{n} vacancy", "{n} vacancies", n=who)
         case Basis.VISITS:
-            return Words("{n} visit", "{n} visits", n=n)
+            return Words("{n} visit", "{n} visits", n=who)
         case Basis.UNITS:
-            return Words("{n} unit", "{n} units", n=n)
+            return Words("{n} unit", "{n} units", n=who)
 
 
 def quantity(value: float, measure: Measure, *, n: int | None = None) -> Value:
@@ -60,21 +63,28 @@ def interval(low: float, high: float, confidence: float, measure: Measure) -> Wo
     )
 
 
-def source_line(table: Table, *, basis: Basis | None = None, cut_off: date | None = None) -> Words:
+def source_of(
+    table: Table,
+    ladder: Attrition | None = None,
+    *,
+    basis: Basis | None = None,
+    cut_off: date | None = None,
+) -> Words:
     """Say where a figure's numbers come from: data, cut-off, who was counted and left out."""
-    ladder = table.attrition()
+    ladder = ladder or table.attrition()
     left_out = ladder.submitted - ladder.analysed
-    who = counted(ladder.analysed, basis or table.basis)
-    parts = {"source": Name(table.source or "—"), "who": who}
-    if cut_off is not None and left_out:
-        return Words(
-            "Source: {source}, up to {cut_off}. {who}; {left_out} left out.",
-            cut_off=Day(cut_off), left_out=left_out, **parts,
-        )
+    parts: dict[str, Any] = {
+        "source": Name(table.source or "—"),
+        "who": counted(ladder.analysed, basis or table.basis),
+        "left_out": Count(left_out, people=True),
+    }
     if cut_off is not None:
-        return Words("Source: {source}, up to {cut_off}. {who}.", cut_off=Day(cut_off), **parts)
+        parts["cut_off"] = Day(cut_off)
+        if left_out:
+            return Words("Source: {source}, up to {cut_off}. {who}; {left_out} left out.", **parts)
+        return Words("Source: {source}, up to {cut_off}. {who}.", **parts)
     if left_out:
-        return Words("Source: {source}. {who}; {left_out} left out.", left_out=left_out, **parts)
+        return Words("Source: {source}. {who}; {left_out} left out.", **parts)
     return Words("Source: {source}. {who}.", **parts)
 
 

@@ -123,6 +123,10 @@ class Table(Protocol):
         """The name a source line gives the data."""
 
     @property
+    def published(self) -> bool:
+        """Whether the rows are counts that are public already."""
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The columns, in the order of the file."""
 

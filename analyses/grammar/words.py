@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from functools import singledispatch
+from math import floor, log10
 from typing import TypeAlias
 
 from analyses.grammar.codec import writable
@@ -41,9 +42,10 @@ class Points:
 @writable
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A whole number of things."""
+    """A whole number of things; `people` marks one that disclosure protects when it is small."""
 
     value: int
+    people: bool = False
 
 
 @writable
@@ -108,7 +110,7 @@ class Words:
         The English template, which is also the key of its translations.
     many : str, optional
         The English plural; `n` then decides which of the two is meant.
-    n : int, optional
+    n : int or Count, optional
         The number that decides the plural; it fills `{n}` too.
     **values
         What fills the braces: the value classes of this module, nested `Words`, or plain
@@ -130,13 +132,14 @@ class Words:
         self,
         one: str,
         many: str | None = None,
-        n: int | None = None,
+        n: int | Count | None = None,
         **values: Value | str | float,
     ) -> None:
         object.__setattr__(self, "one", one)
         object.__setattr__(self, "many", many)
-        object.__setattr__(self, "n", n)
-        filled: dict[str, Value] = {} if n is None else {"n": Count(n)}
+        number = n.value if isinstance(n, Count) else n
+        object.__setattr__(self, "n", number)
+        filled: dict[str, Value] = {} if n is None else {"n": wrap(n)}
         filled |= {key: wrap(value) for key, value in values.items()}
         object.__setattr__(self, "values", tuple(filled.items()))
 
@@ -178,7 +181,7 @@ def plain(value: object) -> str:
 
 @plain.register
 def _(value: Share) -> str:
-    return f"{100 * value.value:.1f}%"
+    return f"{100 * value.value:.{0 if value.n is not None and value.n < 100 else 1}f}%"
 
 
 @plain.register
@@ -188,8 +191,10 @@ def _(value: Points) -> str:
 
 @plain.register
 def _(value: Amount) -> str:
-    style = f".{value.digits}f" if value.digits is not None else ".3g"
-    return f"{value.value:{'+' if value.signed else ''}{style}}"
+    digits = value.digits
+    if digits is None:
+        digits = max(0, 2 - floor(log10(abs(value.value)))) if value.value else 0
+    return f"{value.value:{'+' if value.signed else ''},.{digits}f}"
 
 
 @plain.register

@@ -43,14 +43,13 @@ def log_rank(
     weight: Weight = "log-rank",
 ) -> RankTest:
     """Compare groups from counts (G, T), or (S, G, T) for a test stratified by S strata."""
-    leaving, events = np.asarray(leaving), np.asarray(events, dtype=np.float64)
-    risk = at_risk(leaving, entering)
+    risk, happened = at_risk(leaving, entering), np.asarray(events, dtype=np.float64)
     if risk.ndim == 2:
-        risk, events = risk[None], events[None]
+        risk, happened = risk[None], happened[None]
     groups = risk.shape[1]
     observed, expected = np.zeros(groups), np.zeros(groups)
     covariance = np.zeros((groups, groups))
-    for stratum_risk, stratum_events in zip(risk, events, strict=True):
+    for stratum_risk, stratum_events in zip(risk, happened, strict=True):
         seen, due, spread = _stratum(stratum_risk, stratum_events, weight)
         observed, expected, covariance = observed + seen, expected + due, covariance + spread
     return _answer(observed, expected, covariance)

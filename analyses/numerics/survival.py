@@ -32,7 +32,8 @@ class SurvivalCurves:
         (G, T) share still without the event after each time, in [0, 1]; after a curve has
         reached 0 the last three are NaN, for Greenwood's formula ends there.
     log_variance
-        (G, T) Greenwood's sum of d / (n (n - d)): the variance of the logarithm of survival.
+        (G, T) Greenwood's sum of d / (n (n - d)), the variance of the logarithm of survival; NaN
+        once survival is 0.
     last_time
         (G,) the longest follow-up of each group; NaN for an empty group.
     """
@@ -84,35 +85,43 @@ def kaplan_meier(
     who end by the event, `entering` (G, T) those who come under observation (none given: all at
     the start).
     """
-    leaving, events = np.atleast_2d(leaving), np.atleast_2d(events).astype(np.float64)
-    risk = at_risk(leaving, entering)
-    hazard = np.divide(events, risk, out=np.zeros(risk.shape), where=risk > 0)
-    survival = np.cumprod(1.0 - hazard, axis=1)
-    log_variance = greenwood(risk, events)
-    error = np.where(survival > 0, survival * np.sqrt(log_variance), np.nan)
+    left, happened = _by_group(leaving), _by_group(events)
+    risk = at_risk(left, None if entering is None else _by_group(entering))
+    hazard = np.divide(happened, risk, out=np.zeros(risk.shape), where=risk > 0)
+    survival = np.cumprod(1.0 - hazard, axis=1, dtype=np.float64)
+    log_variance = greenwood(risk, happened)
+    error = survival * np.sqrt(log_variance)
     low, high = band(survival, np.sqrt(log_variance), confidence=confidence, scale=scale)
-    seen = leaving > 0
+    seen = left > 0
     last = len(times) - 1 - np.argmax(seen[:, ::-1], axis=1)
     last_time = np.where(seen.any(axis=1), np.asarray(times, np.float64)[last], np.nan)
-    return SurvivalCurves(times, risk, events, survival, error, low, high, log_variance, last_time)
+    return SurvivalCurves(
+        times, risk, happened, survival, error, low, high, log_variance, last_time
+    )
 
 
 def at_risk(leaving: Integers | Floats, entering: Integers | Floats | None = None) -> Floats:
     """Count who is there just before each time: (..., T) from leavers and entrants (..., T)."""
-    leaving = np.asarray(leaving)
+    left = np.asarray(leaving, dtype=np.float64)
     if entering is None:
-        return np.cumsum(leaving[..., ::-1], axis=-1)[..., ::-1].astype(np.float64)
-    entering = np.asarray(entering)
-    inside = np.cumsum(entering, axis=-1) - np.cumsum(leaving, axis=-1)
+        everyone: Floats = np.cumsum(left[..., ::-1], axis=-1)[..., ::-1]
+        return everyone
+    entered = np.asarray(entering, dtype=np.float64)
+    inside: Floats = np.cumsum(entered, axis=-1) - np.cumsum(left, axis=-1)
     # Entrants and leavers of the same time count only afterwards.
-    return (inside - entering + leaving).astype(np.float64)
+    return inside - entered + left
+
+
+def _by_group(counts: Integers | Floats) -> Floats:
+    """Take one group (T,) as a table of one row (1, T)."""
+    return np.atleast_2d(np.asarray(counts, dtype=np.float64))
 
 
 def greenwood(risk: Floats, events: Floats) -> Floats:
-    """Sum d / (n (n - d)) up to each time; infinite from where everybody has had the event."""
+    """Sum d / (n (n - d)) up to each time; NaN from where everybody has had the event."""
     left = risk * (risk - events)
     steps = np.divide(events, left, out=np.zeros(risk.shape), where=left > 0)
-    steps[(events > 0) & (left <= 0)] = np.inf
+    steps[(events > 0) & (left <= 0)] = np.nan
     return np.cumsum(steps, axis=-1)
 
 
@@ -159,7 +168,7 @@ def survival_at(curves: SurvivalCurves, at: Floats) -> SurvivalAt:
 def number_at_risk(curves: SurvivalCurves, at: Floats) -> Floats:
     """Count who is still followed just before times `at` (k,): (G, k), as under a picture.
 
-    Between two times it is the number at risk at the next one, so late entrants in between count.
+    Between two times nobody comes or goes, so it is the number at the next.
     """
     following = np.searchsorted(curves.times, np.asarray(at, dtype=np.float64), side="left")
     padded = np.concatenate([curves.at_risk, np.zeros((len(curves.at_risk), 1))], axis=1)

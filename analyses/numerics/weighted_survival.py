@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analyses.numerics.answer import Flags, Floats, Integers
+from analyses.numerics.by_code import sums_by_code
 from analyses.numerics.survival import Scale, Times, band
 
 BLOCK_CELLS = 4_000_000
@@ -25,7 +26,7 @@ class WeightedCurve:
     in an unweighted curve, NaN for the last three once survival is 0.
     """
 
-    times: Times
+    times: Floats
     at_risk: Floats
     events: Floats
     survival: Floats
@@ -55,12 +56,13 @@ def weighted_kaplan_meier(
     distinct, place = np.unique(times, return_inverse=True)
     happened = np.asarray(is_event).astype(bool)
     span = len(distinct)
-    leaving = np.bincount(place, weights, span)
-    events = np.bincount(place[happened], weights[happened], span)
-    risk = np.cumsum(leaving[::-1])[::-1]
+    leaving = sums_by_code(place, weights, span)
+    events = sums_by_code(place[happened], weights[happened], span)
+    risk: Floats = np.cumsum(leaving[::-1])[::-1]
     left = np.where(np.abs(risk - events) < 1e-12 * risk, 0.0, risk - events)
     hazard = np.divide(events, risk, out=np.zeros(span), where=risk > 0)
-    survival = np.cumprod(np.divide(left, risk, out=np.ones(span), where=risk > 0))
+    stays = np.divide(left, risk, out=np.ones(span), where=risk > 0)
+    survival = np.cumprod(stays, dtype=np.float64)
     one = np.divide(1.0, left, out=np.zeros(span), where=left > 0)
     pulls = _Pulls(one, np.cumsum(hazard * one))
     if cluster_codes is None:
@@ -70,7 +72,7 @@ def weighted_kaplan_meier(
     log_error = np.sqrt(variance)
     error = np.where(survival > 0, survival * log_error, np.nan)
     low, high = band(survival, log_error, confidence=confidence, scale=scale)
-    return WeightedCurve(distinct, risk, events, survival, error, low, high)
+    return WeightedCurve(np.asarray(distinct, np.float64), risk, events, survival, error, low, high)
 
 
 def _by_person(place: Integers, happened: Flags, weights: Floats, pulls: _Pulls) -> Floats:
@@ -80,7 +82,8 @@ def _by_person(place: Integers, happened: Flags, weights: Floats, pulls: _Pulls)
     gone = squares[:, 1] * (pulls.event - pulls.exposure) ** 2 + squares[:, 0] * pulls.exposure**2
     total = squares.sum(axis=1)
     there = total.sum() - np.cumsum(total)
-    return np.cumsum(gone) + there * pulls.exposure**2
+    variance: Floats = np.cumsum(gone) + there * pulls.exposure**2
+    return variance
 
 
 def _by_cluster(

@@ -17,10 +17,14 @@ _MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u2066\u2068\u2069"))
 # What could turn the sentence around a name: embeddings, overrides and isolates.
 _CONTROLS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
-_LEFT_TO_RIGHT = re.compile(r"[0-9A-Za-z\u00c0-\u02af\u0370-\u052f\u1e00-\u1fff\u3040-\u9fff]")
-# A placeholder is passed over; Latin words with what joins them are one island.
-_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
-_LATIN_RUN = re.compile(r"\{[^{}]*\}|[A-Za-z](?:[A-Za-z0-9 .+/&–-]*[A-Za-z0-9])?")
+# Digits of any script run left to right.
+_LEFT_TO_RIGHT = re.compile(r"[\dA-Za-z\u00c0-\u02af\u0370-\u052f\u1e00-\u1fff\u3040-\u9fff]")
+PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+# A placeholder is passed over; Latin words, digits and what joins them are one island. Without
+# one, even 2023-01-31 would be turned around after a Persian letter.
+_LATIN_RUN = re.compile(
+    r"""\{[^{}]*\}|[A-Za-z0-9](?:[A-Za-z0-9 ._+/&–<>=:'"-]|\(\))*(?<=[A-Za-z0-9"'+)])"""
+)
 
 
 def anchored(text: str, language: Language) -> str:
@@ -42,7 +46,7 @@ def island(name: str, language: Language) -> str:
 
 def isolated(template: str, language: Language) -> str:
     """Set the Latin words of a right-to-left template apart; an untranslated one is one island."""
-    own_words = _PLACEHOLDER.sub("", template)
+    own_words = PLACEHOLDER.sub("", template)
     if not language.right_to_left or not _LEFT_TO_RIGHT.search(own_words):
         return template
     if not _RIGHT_TO_LEFT.search(own_words):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
-from enum import Enum
 from functools import singledispatch
 from math import isinf, isnan
 
 from analyses.grammar.picture import Measure
+from analyses.grammar.roles import Basis, Role
 from analyses.grammar.words import (
+    N_,
     Amount,
     Count,
     Day,
@@ -109,6 +110,11 @@ def _size(value: float, digits: int | None, hundredfold: bool, grouped: bool) ->
     return f"{shown:{',' if grouped else ''}f}"
 
 
+def framed(frame: str, number: str, language: Language) -> str:
+    """Put a number, already written, between the words that belong to it."""
+    return isolated(template(Words(frame), language.code), language).format(number=number)
+
+
 # One way of speaking for each kind of value
 
 
@@ -132,8 +138,8 @@ def _(value: Words, language: Language) -> str:
 
 
 @spoken.register
-def _(value: Enum, language: Language) -> str:
-    return spoken(Words(str(value.value)), language)
+def _(value: Measure | Basis | Role, language: Language) -> str:
+    return spoken(Words(value.value), language)
 
 
 @spoken.register
@@ -145,7 +151,7 @@ def _(value: Share, language: Language) -> str:
 @spoken.register
 def _(value: Points, language: Language) -> str:
     points = number(value.value, language, 1, signed=value.signed, hundredfold=True)
-    return template(Words("{number} percentage points"), language.code).format(number=points)
+    return framed(N_("{number} percentage points"), points, language)
 
 
 @spoken.register
@@ -160,10 +166,9 @@ def _(value: Amount, language: Language) -> str:
 
 @spoken.register
 def _(value: PValue, language: Language) -> str:
-    is_small = value.value < 0.001
-    known = number(0.001 if is_small else value.value, language, 3)
-    words = Words("p < {number}") if is_small else Words("p = {number}")
-    return isolated(template(words, language.code), language).format(number=known)
+    if value.value < 0.001:
+        return framed(N_("p < {number}"), number(0.001, language, 3), language)
+    return framed(N_("p = {number}"), number(value.value, language, 3), language)
 
 
 @spoken.register

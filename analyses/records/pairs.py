@@ -78,13 +78,13 @@ class Pairs:
         return both, lost, gained, neither
 
 
-def wide_shares(
-    table: Table, before: str, after: str, positive: Level, group: str | None
-) -> Pairs:
+def wide_shares(table: Table, before: str, after: str, positive: Level, group: str | None) -> Pairs:
     """Count the pairs of a two-valued outcome from two columns, in one question to the table."""
     keys = [
-        cell(Known(before)), cell(Compare(before, "==", positive)),
-        cell(Known(after)), cell(Compare(after, "==", positive)),
+        cell(Known(before)),
+        cell(Compare(before, "==", positive)),
+        cell(Known(after)),
+        cell(Compare(after, "==", positive)),
     ]
     tally = table.counts([*([group] if group else []), *keys])
     lead = 1 if group else 0
@@ -155,8 +155,11 @@ def long_pairs(
             group_of[units[fresh]] = rows[group][fresh]
     groups = known.levels(group) if group else ()
     return Pairs(
-        columns[0], columns[1], np.ones(count, dtype=np.int64),
-        group_of if group else np.zeros(count, dtype=np.int64), groups,
+        columns[0],
+        columns[1],
+        np.ones(count, dtype=np.int64),
+        group_of if group else np.zeros(count, dtype=np.int64),
+        groups,
     )
 
 
@@ -167,9 +170,7 @@ def _codes(table: Table, values: NDArray[np.generic], name: str) -> NDArray[np.i
     return values.astype(np.int64)
 
 
-def _refuse_duplicates(
-    table: Table, unit: str, units: NDArray[np.int64], level: Level
-) -> None:
+def _refuse_duplicates(table: Table, unit: str, units: NDArray[np.int64], level: Level) -> None:
     times = np.bincount(units) if len(units) else np.zeros(1, dtype=np.int64)
     if times.max(initial=0) <= 1:
         return
@@ -178,7 +179,10 @@ def _refuse_duplicates(
         Words(
             "{unit} {name} has {n} rows at {time}. Keep one row for each before asking: "
             "drop duplicates in the recipe.",
-            unit=unit, name=str(table.levels(unit)[worst]), n=int(times.max()), time=str(level),
+            unit=unit,
+            name=str(table.levels(unit)[worst]),
+            n=int(times.max()),
+            time=str(level),
         ),
         field="unit",
         code="duplicate-unit",
