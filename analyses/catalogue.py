@@ -7,9 +7,11 @@ from difflib import get_close_matches
 from typing import Any
 
 from analyses.change.before_after import BeforeAfter
+from analyses.duration.job_retention import JobRetention
 from analyses.grammar.analysis import Analysis
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import Words
+from analyses.outcomes.placement_rate import PlacementRate
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,11 @@ class Family:
     questions: tuple[type[Analysis], ...]
 
 
-FAMILIES = (Family("change", Words("Before and after"), (BeforeAfter,)),)
+FAMILIES = (
+    Family("outcomes", Words("What happened to the people"), (PlacementRate,)),
+    Family("change", Words("Before and after"), (BeforeAfter,)),
+    Family("duration", Words("How long"), (JobRetention,)),
+)
 
 QUESTIONS = tuple(question for family in FAMILIES for question in family.questions)
 

@@ -19,6 +19,7 @@ import pytest
 
 from analyses.catalogue import QUESTIONS, by_command, from_json
 from analyses.grammar.analysis import Analysis
+from analyses.grammar.conditions import columns_of, parse
 from analyses.grammar.picture import Cell, Picture
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.result import Estimates, Result
@@ -87,6 +88,10 @@ def test_column_names_do_not_matter(command: str) -> None:
             changes[name] = renamed[value]
         if given.is_a == "columns":
             changes[name] = tuple(renamed[item] for item in value)
+        if given.is_a == "condition" and value:
+            for column in columns_of(parse(value)):
+                value = value.replace(column, f"`{renamed[column]}`")
+            changes[name] = value
     changed = rerun(command, frame.rename(columns=renamed), **changes)
     assert_same(answer(command).estimates, changed.estimates)
 
@@ -151,12 +156,18 @@ def test_the_script_gives_the_same_numbers(command: str, tmp_path: Path) -> None
     asked, _ = example(command)
     files = {name: str(path(file)) for name, file in type(asked).example()[1].items()}
     lines = script(asked, files)
-    lines += 'import json\nprint("\\x1e" + json.dumps([[e.term, e.value] for e in answer.estimates]))'
+    lines += (
+        'import json\nprint("\\x1e" + json.dumps([[e.term, e.value] for e in answer.estimates]))'
+    )
     place = tmp_path / "again.py"
     place.write_text(lines, encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-X", "utf8", str(place)], capture_output=True, text=True,
-        encoding="utf-8", check=True, cwd=Path(__file__).parents[1],
+        [sys.executable, "-X", "utf8", str(place)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+        cwd=Path(__file__).parents[1],
     )
     again = json.loads(done.stdout.split("\x1e")[1])
     assert again == [[item.term, item.value] for item in answer(command).estimates]
@@ -202,7 +213,8 @@ def test_the_title_and_sentence_state_what_the_estimates_do(command: str) -> Non
                 near = [abs(value.value), abs(value.value) / 100]
                 assert any(
                     abs(number) == pytest.approx(one, rel=1e-9, abs=1e-12)
-                    for number in known for one in near
+                    for number in known
+                    for one in near
                 ), (str(words), value)
 
 
@@ -255,7 +267,10 @@ def test_form_flags_and_help_exist(command: str) -> None:
         assert f"`{name}" in documented, f"help does not explain {name}"
     done = subprocess.run(
         [sys.executable, "-m", "workbench", "ask", command, "--help"],
-        capture_output=True, text=True, encoding="utf-8", check=True,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
         cwd=Path(__file__).parents[1],
     )
     for item in fields(question):

@@ -5,7 +5,7 @@ Nothing heavy is loaded until a name is used, so that the window can open first.
 
 from typing import TYPE_CHECKING, Any
 
-from workbench.version import VERSION as __version__
+from workbench.version import VERSION as __version__  # noqa: N811
 
 if TYPE_CHECKING:
     from workbench.data.read import read

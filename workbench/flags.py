@@ -79,7 +79,7 @@ def add_reading_flags(parser: argparse.ArgumentParser) -> None:
         "header": "the row, or rows such as 3-4, that hold the headings",
         "encoding": "the encoding of a text file, such as cp1256",
         "delimiter": "what separates the columns of a text file",
-        "dates": "how dates are written: dmy, mdy, ymd, jalali, or COLUMN=ORDER, several with commas",
+        "dates": "how dates are written: dmy, mdy, ymd, jalali, or COLUMN=ORDER, commas between",
         "decimal": "the decimal sign: point or comma",
         "missing": "codes that mean missing: 9, 99 or COLUMN=9",
     }

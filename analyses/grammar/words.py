@@ -24,10 +24,22 @@ def N_(text: str) -> str:  # noqa: N802 - the customary name
 @writable
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A proportion between 0 and 1, shown as a percentage; `n` is its denominator, if known."""
+    """A proportion between 0 and 1, shown as a percentage; `n` is its denominator, if known.
+
+    Percentages have one decimal, none when fewer than a hundred are behind them; `digits` asks
+    for another number.
+    """
 
     value: float
     n: int | None = None
+    digits: int | None = None
+
+    @property
+    def decimals(self) -> int:
+        """How many decimals the percentage is shown with."""
+        if self.digits is not None:
+            return self.digits
+        return 0 if self.n is not None and self.n < 100 else 1
 
 
 @writable
@@ -181,7 +193,7 @@ def plain(value: object) -> str:
 
 @plain.register
 def _(value: Share) -> str:
-    return f"{100 * value.value:.{0 if value.n is not None and value.n < 100 else 1}f}%"
+    return f"{100 * value.value:.{value.decimals}f}%"
 
 
 @plain.register

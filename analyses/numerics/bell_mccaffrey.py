@@ -11,7 +11,7 @@ import numpy as np
 
 from analyses.numerics.answer import Floats, Integers
 from analyses.numerics.by_code import column_sums_by_code
-from analyses.numerics.residual_maker import Basis, residual_block, residual_cross
+from analyses.numerics.residual_maker import Basis, fitted_among, residual_cross
 
 NOTHING = 1e-10
 
@@ -21,8 +21,8 @@ def cr2(
 ) -> tuple[Floats, Floats]:
     """Covariance (k, k) and Satterthwaite degrees of freedom (k,), without weights.
 
-    `regressors` (n, k) within their effects, `residuals` (n,). A cluster's rows are solved
-    together: its size cubed is the cost.
+    `regressors` (n, k) within their effects, `residuals` (n,). The cost is a cluster's rows
+    times the square of what is fitted among them.
     """
     bread = np.linalg.inv(regressors.T @ regressors)
     pull = regressors @ bread
@@ -30,7 +30,7 @@ def cr2(
     order = np.argsort(cluster_codes, kind="stable")
     ends = np.cumsum(np.bincount(cluster_codes))
     for rows in np.split(order, ends[:-1]):
-        adjusted[rows] = _root_inverse(residual_block(fitted, rows)) @ pull[rows]
+        adjusted[rows] = _adjust(fitted_among(fitted, rows), pull[rows])
     sums = column_sums_by_code(cluster_codes, adjusted * residuals[:, None], len(ends))
     df = np.array(
         [
@@ -41,13 +41,16 @@ def cr2(
     return sums.T @ sums, df
 
 
-def _root_inverse(matrix: Floats) -> Floats:
-    """Symmetric inverse square root; directions that the dummies use up stay at nothing."""
-    values, vectors = np.linalg.eigh(matrix)
-    used = values > NOTHING
-    half = vectors[:, used] / np.sqrt(values[used])
-    root: Floats = half @ vectors[:, used].T
-    return root
+def _adjust(columns: Floats, pull: Floats) -> Floats:
+    """Multiply `pull` (m, k) by the symmetric inverse root of I - BB', B being `columns` (m, r).
+
+    Directions that the dummies use up stay at nothing.
+    """
+    directions, lengths, _ = np.linalg.svd(columns, full_matrices=False)
+    left = 1.0 - lengths**2
+    stretch = np.where(left > NOTHING, 1.0 / np.sqrt(np.maximum(left, NOTHING)), 0.0)
+    adjusted: Floats = pull + directions @ ((stretch - 1.0)[:, None] * (directions.T @ pull))
+    return adjusted
 
 
 def _satterthwaite(spread: Floats) -> float:

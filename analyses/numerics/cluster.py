@@ -35,6 +35,25 @@ def sandwich(bread: Floats, scores: Floats) -> Floats:
     return half.T @ half
 
 
+def two_way_sandwich(bread: Floats, scores: Floats, first: Integers, second: Integers) -> Floats:
+    """Covariance (k, k) when rows are dependent within either of two clusterings.
+
+    Cameron, Gelbach and Miller (2011), Journal of Business and Economic Statistics 29, 238-249:
+    the two added, less that of their meeting. Negative eigenvalues, which it may have, become 0.
+    """
+    meeting = np.unique(first * levels(second) + second, return_inverse=True)[1]
+    covariance = (
+        sandwich(bread, cluster_sums(scores, first))
+        + sandwich(bread, cluster_sums(scores, second))
+        - sandwich(bread, cluster_sums(scores, meeting))
+    )
+    values, vectors = np.linalg.eigh(covariance)
+    if len(values) and values[0] < 0:
+        half: Floats = vectors * np.sqrt(np.maximum(values, 0.0))
+        return half @ half.T
+    return covariance
+
+
 def cr1_factor(*, clusters: int, rows: int, parameters: int) -> float:
     """Small-sample factor G/(G-1) · (n-1)/(n-K); NaN where it has no meaning."""
     if clusters < 2 or rows <= parameters:

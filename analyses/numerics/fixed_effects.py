@@ -16,12 +16,18 @@ import numpy as np
 from analyses.numerics.answer import Flags, Floats, Integers
 from analyses.numerics.bell_mccaffrey import cr2
 from analyses.numerics.by_code import levels
-from analyses.numerics.cluster import cluster_sums, cr1_factor, hc1_factor, sandwich
+from analyses.numerics.cluster import (
+    cluster_sums,
+    cr1_factor,
+    hc1_factor,
+    sandwich,
+    two_way_sandwich,
+)
+from analyses.numerics.least_squares import independent, least_squares
 from analyses.numerics.residual_maker import basis
 from analyses.numerics.within import is_nested, within, without_singletons
 
 StdError = Literal["cr0", "cr1", "cr1-all", "cr2", "hc1", "iid"]
-COLLINEAR = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,7 @@ class Fit:
     covariance
         (k, k); NaN with fewer than two clusters.
     n, clusters, parameters
-        Rows used; clusters (None without); K in the small-sample factor.
+        Rows used; clusters (None without, the fewer of two clusterings); K in the factor.
     singletons_dropped, collinear
         Rows alone in their unit or period; positions of the regressors left out.
     r2_within
@@ -71,6 +77,7 @@ class Design:
     weights: Floats
     effects: tuple[Integers, ...]
     clusters: Integers | None
+    second_clusters: Integers | None
     kept: Flags
     singletons_dropped: int
     used: tuple[int, ...]
@@ -85,13 +92,21 @@ def two_way(
     weights: Floats | None = None,
     cluster_codes: Integers | None = None,
     std_error: StdError = "cr1",
+    *,
+    second_cluster_codes: Integers | None = None,
 ) -> Fit:
-    """Regress `y` (n,) on `X` (n, k) with effects of unit and time, by (weighted) least squares."""
+    """Regress `y` (n,) on `X` (n, k) with effects of unit and time, by (weighted) least squares.
+
+    All codes are (n,), whole numbers in any coding. With two clusterings the smaller number of
+    clusters stands in the factor and in the degrees of freedom, as in fixest.
+    """
     if std_error.startswith("cr") and cluster_codes is None:
         raise ValueError("Clustered standard errors need clusters.")
     if std_error == "cr2" and weights is not None:
         raise ValueError("CR2 is for regressions without weights.")
-    design = prepare(y, X, unit_codes, time_codes, weights, cluster_codes)
+    if second_cluster_codes is not None and std_error not in ("cr0", "cr1", "cr1-all"):
+        raise ValueError("Two clusterings are for CR0 and CR1.")
+    design = prepare(y, X, unit_codes, time_codes, weights, cluster_codes, second_cluster_codes)
     root = np.sqrt(design.weights)
     scaled, target = design.regressors * root[:, None], design.outcome * root
     beta, left, bread = least_squares(scaled, target)
@@ -104,7 +119,7 @@ def two_way(
         covariance=_spread_both(covariance, design),
         df=_spread(df, design),
         n=len(target),
-        clusters=None if design.clusters is None else levels(design.clusters),
+        clusters=None if design.clusters is None else _fewest(design),
         parameters=parameters,
         singletons_dropped=design.singletons_dropped,
         collinear=tuple(j for j in range(design.given) if j not in design.used),
@@ -121,9 +136,12 @@ def prepare(
     time_codes: Integers | None = None,
     weights: Floats | None = None,
     cluster_codes: Integers | None = None,
+    second_cluster_codes: Integers | None = None,
 ) -> Design:
     """Drop singletons, take the effects away, and leave out regressors that tell nothing new."""
-    regressors = np.asarray(X, dtype=np.float64).reshape(len(y), -1)
+    regressors = np.asarray(X, dtype=np.float64)
+    if regressors.ndim == 1:
+        regressors = regressors[:, None]
     mass = np.ones(len(y)) if weights is None else np.asarray(weights, dtype=np.float64)
     given = tuple(_codes(codes) for codes in (unit_codes, time_codes) if codes is not None)
     weighed = mass > 0
@@ -132,13 +150,16 @@ def prepare(
     mass = mass[kept]
     columns = np.column_stack([np.asarray(y, np.float64)[kept], regressors[kept]])
     changes = within(columns, effects, mass) if kept.any() else columns
-    used = _independent(changes[:, 1:], regressors[kept], mass, is_centred=bool(effects))
+    used = independent(changes[:, 1:], regressors[kept], mass, is_centred=bool(effects))
     return Design(
         outcome=changes[:, 0],
         regressors=changes[:, 1:][:, list(used)],
         weights=mass,
         effects=effects,
         clusters=None if cluster_codes is None else _codes(np.asarray(cluster_codes)[kept]),
+        second_clusters=(
+            None if second_cluster_codes is None else _codes(np.asarray(second_cluster_codes)[kept])
+        ),
         kept=kept,
         singletons_dropped=int(weighed.sum()) - int(kept.sum()),
         used=used,
@@ -146,49 +167,27 @@ def prepare(
     )
 
 
-def least_squares(regressors: Floats, target: Floats) -> tuple[Floats, Floats, Floats]:
-    """Coefficients (k,), residuals (n,) and the inverse cross-product (k, k), by QR."""
-    orthonormal, triangle = np.linalg.qr(regressors)
-    inverse = np.linalg.inv(triangle)
-    beta = inverse @ (orthonormal.T @ target)
-    return beta, target - regressors @ beta, inverse @ inverse.T
-
-
 def _codes(labels: Integers) -> Integers:
     return np.unique(labels, return_inverse=True)[1].astype(np.int64)
-
-
-def _independent(
-    changes: Floats, raw: Floats, weights: Floats, *, is_centred: bool
-) -> tuple[int, ...]:
-    """Keep each regressor that the effects and the earlier ones do not already tell."""
-    root = np.sqrt(weights)[:, None]
-    if is_centred and len(raw):
-        raw = raw - np.average(raw, axis=0, weights=weights)
-    sizes = ((raw * root) ** 2).sum(axis=0)
-    told: list[Floats] = []
-    used: list[int] = []
-    for position, column in enumerate((changes * root).T):
-        rest = column.copy()
-        for _ in range(2):  # twice is enough, Giraud and Langou (2002)
-            for direction in told:
-                rest -= (direction @ rest) * direction
-        left = float(rest @ rest)
-        if left > COLLINEAR * float(sizes[position]):
-            told.append(rest / np.sqrt(left))
-            used.append(position)
-    return tuple(used)
 
 
 def count_parameters(design: Design, std_error: StdError) -> int:
     """Count K: all dummies but the redundant, less those that the cluster holds whole."""
     sizes = [levels(codes) for codes in design.effects]
     count = len(design.used) + sum(sizes) - max(0, len(sizes) - 1)
-    if std_error in ("cr0", "cr1", "cr2") and design.clusters is not None:
+    if std_error in ("cr0", "cr1", "cr2"):
         for size, codes in zip(sizes, design.effects, strict=True):
-            if is_nested(codes, design.clusters):
+            if any(is_nested(codes, clusters) for clusters in _clusterings(design)):
                 count -= size - 1
     return count
+
+
+def _clusterings(design: Design) -> list[Integers]:
+    return [each for each in (design.clusters, design.second_clusters) if each is not None]
+
+
+def _fewest(design: Design) -> int:
+    return min(levels(each) for each in _clusterings(design))
 
 
 def _covariance(
@@ -208,7 +207,7 @@ def _covariance(
     if std_error == "hc1":
         return sandwich(bread, scores) * hc1_factor(rows=rows, parameters=parameters), free
     assert design.clusters is not None
-    clusters = levels(design.clusters)
+    clusters = _fewest(design)
     if clusters < 2:
         return np.full((count, count), np.nan), np.full(count, np.nan)
     if std_error == "cr2":
@@ -217,8 +216,11 @@ def _covariance(
     factor = 1.0
     if std_error != "cr0":
         factor = cr1_factor(clusters=clusters, rows=rows, parameters=parameters)
-    covariance = sandwich(bread, cluster_sums(scores, design.clusters)) * factor
-    return covariance, np.full(count, clusters - 1.0)
+    if design.second_clusters is None:
+        covariance = sandwich(bread, cluster_sums(scores, design.clusters))
+    else:
+        covariance = two_way_sandwich(bread, scores, design.clusters, design.second_clusters)
+    return covariance * factor, np.full(count, clusters - 1.0)
 
 
 def _spread(values: Floats, design: Design) -> Floats:

@@ -26,7 +26,7 @@ def bonferroni(p_values: Sequence[float | None]) -> list[float | None]:
 
 def benjamini_hochberg(p_values: Sequence[float | None]) -> list[float | None]:
     """Control the expected share of false findings; for exploratory tests."""
-    return _adjust(p_values, lambda p: _step_up(p * len(p) / np.arange(1, len(p) + 1)))
+    return _adjust(p_values, lambda p: _step_up(p * (len(p) / np.arange(1, len(p) + 1))))
 
 
 def benjamini_yekutieli(p_values: Sequence[float | None]) -> list[float | None]:
@@ -34,7 +34,7 @@ def benjamini_yekutieli(p_values: Sequence[float | None]) -> list[float | None]:
 
     def rule(p: Floats) -> Floats:
         order = np.arange(1, len(p) + 1)
-        return _step_up(p * len(p) / order * (1.0 / order).sum())
+        return _step_up(p * (len(p) / order * (1.0 / order).sum()))
 
     return _adjust(p_values, rule)
 

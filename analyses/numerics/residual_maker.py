@@ -16,6 +16,8 @@ from analyses.numerics.answer import Floats, Integers
 from analyses.numerics.by_code import column_sums_by_code, levels, sums_by_code
 from analyses.numerics.within import is_nested, within
 
+MOST_CELLS = 200_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class Basis:
@@ -42,18 +44,19 @@ def basis(regressors: Floats, effects: tuple[Integers, ...], weights: Floats) ->
             root / np.sqrt(sums_by_code(larger, weights, levels(larger)))[larger],
         )
         for smaller in rest:
+            if len(smaller) * levels(smaller) > MOST_CELLS:
+                raise ValueError("Both sets of effects are too large to spread out.")
             dummies = np.eye(levels(smaller))[smaller]
             centred = within(dummies, (larger,), weights) * root[:, None]
             columns.insert(0, _orthonormal(centred))
     return Basis(codes, loading, np.hstack(columns))
 
 
-def residual_block(fitted: Basis, rows: Integers) -> Floats:
-    """M among `rows` (m,): (m, m)."""
+def fitted_among(fitted: Basis, rows: Integers) -> Floats:
+    """The basis on `rows` (m,), as columns B (m, r): M among them is I - BB'."""
     present, local = np.unique(fitted.codes[rows], return_inverse=True)
     dummies = np.eye(len(present))[local] * fitted.loading[rows][:, None]
-    dense = fitted.dense[rows]
-    return np.eye(len(rows)) - dummies @ dummies.T - dense @ dense.T
+    return np.hstack([dummies, fitted.dense[rows]])
 
 
 def residual_cross(fitted: Basis, left: Floats, right: Floats, cluster_codes: Integers) -> Floats:

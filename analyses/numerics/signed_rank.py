@@ -17,6 +17,7 @@ from analyses.numerics.answer import Floats, Integers, normal_p
 
 Method = Literal["auto", "exact", "normal"]
 EXACT_UP_TO = 50
+MOST_SUMS = 2_000_000  # Pratt's ranks grow with the zeros, and the sums with them
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ def signed_rank(
     ends = np.cumsum(together)
     doubled = 2 * ends - together + 1 + shift  # midranks times two are whole
     statistic = float(rises @ doubled) / 2.0
-    if method == "exact" or (method == "auto" and pairs <= EXACT_UP_TO):
+    is_small = pairs <= EXACT_UP_TO and int(together @ doubled) <= MOST_SUMS
+    if method == "exact" or (method == "auto" and is_small):
         p_value = _exact_p(round(2.0 * statistic), doubled, together)
         return SignedRank(pairs, idle, statistic, None, p_value, "exact")
     z = _normal_score(statistic, doubled / 2.0, together, continuity=continuity)

@@ -16,7 +16,8 @@ import numpy as np
 from analyses.numerics.answer import Floats
 from analyses.numerics.by_code import levels, sums_by_code
 from analyses.numerics.cluster import cr1_factor
-from analyses.numerics.fixed_effects import Design, count_parameters, least_squares
+from analyses.numerics.fixed_effects import Design, count_parameters
+from analyses.numerics.least_squares import least_squares
 from analyses.numerics.residual_maker import basis, residual_cross
 
 WEBB_BELOW = 10

@@ -197,6 +197,22 @@ def test_log_rank_with_delayed_entry_agrees_with_r():
     assert log_rank(leaving, events, entering).statistic == pytest.approx(expected, rel=1e-8)
 
 
+def test_an_empty_group_says_nothing():
+    curves = kaplan_meier(np.array([1, 2]), np.array([[2, 1], [0, 0]]), np.array([[1, 1], [0, 0]]))
+    assert np.isnan(curves.last_time[1])
+    assert np.isnan(survival_at(curves, np.array([0.0, 1.0])).survival[1]).all()
+    assert np.isnan(survival_quantile(curves).value[1])
+    means = restricted_mean(curves, 1.5)
+    assert np.isnan(means.value[1])
+    assert mean_difference(means, 0, 1)[0].value is None
+
+
+def test_events_on_the_first_day_count():
+    curves = kaplan_meier(np.array([0, 7]), np.array([[1, 3]]), np.array([[1, 0]]))
+    assert survival_at(curves, np.array([0.0])).survival[0, 0] == 0.75
+    assert restricted_mean(curves, 7).value[0] == pytest.approx(5.25)
+
+
 def test_one_group_has_no_test():
     found = log_rank(np.array([[1, 2], [0, 0]]), np.array([[1, 1], [0, 0]]))
     assert found.statistic is None

@@ -76,6 +76,10 @@ answers = {
         "gsp ~ pcap + pc + emp + unemp | state + year", produc, {"CRV1": "region"}
     ),
     "ols_cr1": effects("gsp ~ pcap + pc + emp + unemp", produc, {"CRV1": "state"}),
+    "grunfeld_two_clusterings": effects("inv" + two, grunfeld, {"CRV1": "firm+year"}),
+    "produc_two_clusterings": effects(
+        "gsp ~ pcap + pc + emp + unemp | state + year", produc, {"CRV1": "region+year"}
+    ),
     "wild_grunfeld_value": wild(
         "inv", ["value", "capital"], ["firm", "year"], grunfeld, "firm", "value", 9999
     ),

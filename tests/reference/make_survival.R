@@ -40,20 +40,6 @@ rank_test <- function(d, groups) {
   list(statistic = d$chisq, df = groups - 1, p_value = pchisq(d$chisq, groups - 1, lower = FALSE),
        observed = as.vector(o), expected = as.vector(e))
 }
-# Gehan: at-risk weights; from coxph's score test with one row a risk set is laborious, so the
-# statistic is written out here from R's own risk sets (survfit), apart from the Python code.
-gehan <- function(time, event, group) {
-  lv <- sort(unique(group)); top <- numeric(length(lv)); v <- matrix(0, length(lv), length(lv))
-  for (t in sort(unique(time[event == 1]))) {
-    n <- sapply(lv, function(k) sum(time >= t & group == k))
-    d <- sapply(lv, function(k) sum(time == t & event == 1 & group == k))
-    N <- sum(n); D <- sum(d)
-    top <- top + N * (d - D * n / N)
-    if (N > 1) v <- v + N^2 * D * (N - D) / (N - 1) * (diag(n / N) - outer(n / N, n / N))
-  }
-  s <- top[-1] %*% solve(v[-1, -1, drop = FALSE]) %*% top[-1]
-  list(statistic = as.numeric(s), df = length(lv) - 1)
-}
 
 out <- list()
 for (scale in c("log-log", "log", "plain"))
@@ -86,7 +72,6 @@ out$stratified_veteran <-
   rank_test(survdiff(Surv(time, status) ~ celltype + strata(trt), veteran), 4)
 out$stratified_peto_veteran <-
   rank_test(survdiff(Surv(time, status) ~ celltype + strata(trt), veteran, rho = 1), 4)
-out$gehan_veteran <- gehan(veteran$time, veteran$status, as.integer(veteran$celltype))
 # Delayed entry: the score test of coxph with exact handling of no ties equals the log-rank.
 # survdiff takes no entry times; Breslow's score statistic differs by its tie variance, so this
 # one is told on heart with ties as they are.

@@ -144,8 +144,7 @@ def _(value: Measure | Basis | Role, language: Language) -> str:
 
 @spoken.register
 def _(value: Share, language: Language) -> str:
-    digits = 0 if value.n is not None and value.n < 100 else 1
-    return number(value.value, language, digits, hundredfold=True) + language.percent
+    return number(value.value, language, value.decimals, hundredfold=True) + language.percent
 
 
 @spoken.register

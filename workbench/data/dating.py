@@ -1,0 +1,163 @@
+"""Which format a column of dates is written in, or what has to be asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analyses.grammar.words import Share, Words
+from workbench.data.dates import (
+    COMPACT,
+    NATIVE,
+    NO_DAY,
+    SERIAL,
+    SHORT,
+    YEAR_FIRST,
+    YEAR_LAST,
+    Parts,
+    days_as,
+)
+from workbench.data.spelling import key
+
+YEAR_FIRST_WORDS = Words("The year comes first")
+_ENOUGH = 0.8  # of the cells have to be days before a column is one of dates
+_DATE_WORDS = (
+    "date", "dob", "day of", "started", "birth", "start", "end", "exit", "entry",
+    "تاریخ", "روز", "زمان", "日期", "时间", "生日", "ngày", "thời gian",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """What a column's dates are written in.
+
+    Attributes
+    ----------
+    format : str or None
+        The format; None when it has to be asked.
+    options : tuple of str
+        The formats it could be.
+    words : Words
+        Why, for a person.
+    confidence : float
+        Between 0 and 1; 1 when nothing else is possible.
+    """
+
+    format: str | None
+    options: tuple[str, ...]
+    words: Words
+    confidence: float = 1.0
+
+
+def date_format(name: str, parts: Parts, counts: NDArray[np.int64]) -> Dating | None:
+    """Decide how a column's dates are written; None when it is no column of dates.
+
+    Parameters
+    ----------
+    name : str
+        The heading, which decides for bare numbers.
+    parts : Parts
+        The distinct cells taken apart, (distinct,).
+    counts : ndarray of int64 (distinct,)
+        Rows of each, without those known to be missing.
+    """
+    written = parts.share([YEAR_FIRST, YEAR_LAST, SHORT, NATIVE], counts)
+    if written >= _ENOUGH:
+        return _written(parts, counts)
+    if parts.share([YEAR_FIRST, YEAR_LAST, SHORT, NATIVE, SERIAL], counts) >= 0.95 and written > 0:
+        words = Words("Some days are numbers of a spreadsheet, counted from 1900")
+        return Dating("serial", ("serial", "text"), words, 0.9)
+    compact = _share_of_days(parts, counts, "yyyymmdd", COMPACT)
+    if compact >= 0.9 and (suggests_dates(name) or np.count_nonzero(counts) >= 3):
+        is_jalali = bool((parts.parts[parts.shape == COMPACT][:, 0] < 1500).all())
+        words = Words("Eight digits are year, month and day")
+        return Dating("jalali" if is_jalali else "yyyymmdd", ("yyyymmdd", "text"), words, 0.95)
+    if parts.share([SERIAL], counts) >= 0.9 and suggests_dates(name):
+        words = Words("The heading speaks of dates and the numbers count days from 1900")
+        return Dating("serial", ("serial", "text"), words, 0.8)
+    return None
+
+
+def _written(parts: Parts, counts: NDArray[np.int64]) -> Dating | None:
+    if parts.share([SHORT], counts) > 0.05:
+        return _two_digit_years(parts, counts)
+    last = parts.shape == YEAR_LAST
+    if counts[last].sum() > 0:
+        return _day_order(parts, counts)
+    if _share_of_days(parts, counts, "ymd", None) < 0.5:
+        return None
+    years = parts.parts[(parts.shape == YEAR_FIRST) & (counts > 0)][:, 0]
+    if years.size and np.median(years) < 1500:
+        return Dating("jalali", ("jalali",), Words("Years from 1300 to 1450 are Jalali"))
+    return Dating("ymd", ("ymd",), YEAR_FIRST_WORDS)
+
+
+def _two_digit_years(parts: Parts, counts: NDArray[np.int64]) -> Dating | None:
+    formats = ("dmy", "mdy", "ymd", "jalali")
+    shares = {format: _share_of_days(parts, counts, format, SHORT) for format in formats}
+    possible = tuple(format for format in formats if shares[format] >= _ENOUGH)
+    if not possible:
+        return None
+    words = Words("Years have two digits, so neither the order nor the century is certain")
+    return Dating(None, possible, words, 0.5)
+
+
+def _day_order(parts: Parts, counts: NDArray[np.int64]) -> Dating | None:
+    """Decide between day first and month first by the numbers over twelve."""
+    last = (parts.shape == YEAR_LAST) & (counts > 0)
+    first, second, year = parts.parts[last].T
+    n = counts[last]
+    if np.all((year >= 1300) & (year <= 1450)):
+        return Dating("jalali", ("jalali",), Words("Years from 1300 to 1450 are Jalali"))
+    day_first = days_as(parts, "dmy")[last] != NO_DAY
+    month_first = days_as(parts, "mdy")[last] != NO_DAY
+    only_day_first = int(n[day_first & ~month_first].sum())
+    only_month_first = int(n[month_first & ~day_first].sum())
+    telling = int(n[(first != second) & (day_first | month_first)].sum())
+    if day_first.sum() == month_first.sum() == 0:
+        return None
+    if telling == 0:
+        return Dating("dmy", ("dmy", "mdy"), Words("Both orders give the same days"))
+    evidence = max(only_day_first, only_month_first)
+    against = min(only_day_first, only_month_first)
+    if evidence == 0:
+        words = Words("Every date reads day first and month first alike")
+        return Dating(None, ("dmy", "mdy"), words, 0.5)
+    best = "dmy" if only_day_first >= only_month_first else "mdy"
+    other = "mdy" if best == "dmy" else "dmy"
+    # Of days spread over a month six in ten come after the twelfth. Far fewer, or some of both
+    # kinds, mean that two orders may be mixed.
+    if against > 0.05 * evidence or (telling >= 30 and evidence < 0.1 * telling):
+        words = Words(
+            "Some dates only read day first ({day}), some only month first ({month})",
+            day=only_day_first,
+            month=only_month_first,
+        )
+        return Dating(None, (best, other), words, 0.5)
+    words = Words("{share} of the dates can only be read this way", share=Share(evidence / telling))
+    return Dating(
+        best, (best,) if not against else (best, other), words, 1.0 if not against else 0.9
+    )
+
+
+def _share_of_days(
+    parts: Parts, counts: NDArray[np.int64], format: str, shape: int | None
+) -> float:
+    """Which part of the rows is a day in a format, of those in a shape or of all."""
+    total = int(counts.sum())
+    if not total:
+        return 0.0
+    is_day = days_as(parts, format) != NO_DAY
+    if shape is not None:
+        is_day &= parts.shape == shape
+        if shape == SHORT:
+            total = int(counts[parts.shape == SHORT].sum())
+    return float(counts[is_day].sum() / total)
+
+
+def suggests_dates(name: str) -> bool:
+    """Whether a heading speaks of days."""
+    words = key(name)
+    return any(word in words for word in _DATE_WORDS)

@@ -1,0 +1,150 @@
+"""Text files of rows: which sign parts the cells, and which rows have too many of them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Sequence
+
+from analyses.grammar.refusal import Refusal, WayOut
+from analyses.grammar.words import Words, listing
+from workbench.data.cells import Cell
+from workbench.data.encodings import Encoding, decode, find_encoding
+from workbench.data.finding import Finding
+from workbench.data.grid import Grid
+from workbench.data.header import Layout, filled
+from workbench.data.options import Guess, ReadOptions
+
+DELIMITERS = (",", ";", "\t", "|")
+_LOOK = 1 << 16
+_NAMES = {
+    ",": Words("comma"),
+    ";": Words("semicolon"),
+    "\t": Words("tab"),
+    "|": Words("vertical bar"),
+}
+
+
+def read_delimited(data: bytes, options: ReadOptions) -> Grid:
+    """Read a text file as a grid of texts.
+
+    Raises
+    ------
+    Refusal
+        `empty-file`, `unknown-encoding`, `wrong-encoding`, `damaged-text`, `not-a-table`.
+    """
+    encoding = (
+        Encoding(options.encoding, 1.0, is_certain=True)
+        if options.encoding
+        else find_encoding(data)
+    )
+    text = decode(data, encoding.name).removeprefix("\ufeff")
+    if not text.strip():
+        raise Refusal(Words("The file is empty."), code="empty-file")
+    delimiter = options.delimiter or find_delimiter(text)
+    guesses = (encoding_guess(encoding, options), delimiter_guess(delimiter, options))
+    rows = _rows(text, delimiter)
+    return Grid(rows, guesses=guesses)
+
+
+def find_delimiter(text: str) -> str:
+    """Find the sign that parts most rows into the same number of cells, and more than one."""
+    if text[:4] == "sep=" and text[4:5] in DELIMITERS:
+        return text[4]
+    sample = text[:_LOOK]
+    if len(text) > _LOOK:
+        sample = sample[: sample.rfind("\n") + 1] or sample
+    best, most = ",", (0.0, 0)
+    for sign in DELIMITERS:
+        try:
+            widths = [len(row) for row in csv.reader(io.StringIO(sample), delimiter=sign) if row]
+        except csv.Error:
+            continue
+        several = Counter(width for width in widths if width > 1)
+        if not several:
+            continue
+        width, n = max(several.items(), key=lambda item: (item[1], item[0]))
+        score = (round(n / len(widths), 2), width)
+        if score > most:
+            best, most = sign, score
+    return best
+
+
+def encoding_guess(encoding: Encoding, options: ReadOptions) -> Guess:
+    """Tell which encoding was taken."""
+    if options.encoding:
+        words = Words("The encoding was given")
+    elif encoding.is_certain:
+        words = Words("Every byte fits this encoding")
+    else:
+        words = Words("The text is most plausible in this encoding")
+    return Guess(
+        "encoding", encoding.name, words, encoding.confidence, encoding.others, encoding.is_certain
+    )
+
+
+def delimiter_guess(delimiter: str, options: ReadOptions) -> Guess:
+    """Tell which sign parts the cells."""
+    words = Words("Cells are parted by a {sign}", sign=_NAMES.get(delimiter, Words("sign")))
+    others = tuple(sign for sign in DELIMITERS if sign != delimiter)
+    is_given = options.delimiter is not None
+    return Guess("delimiter", delimiter, words, 1.0 if is_given else 0.95, others, is_given)
+
+
+def _rows(text: str, delimiter: str) -> list[list[str]]:
+    if text.startswith("sep="):
+        text = "\n" + text.partition("\n")[2]
+    try:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        return list(reader)
+    except (csv.Error, TypeError) as problem:
+        words = Words(
+            "The text cannot be parted into cells: {problem}. Export it again as CSV.",
+            problem=str(problem),
+        )
+        raise Refusal(words, "delimiter", "not-a-table") from problem
+
+
+def ragged(rows: Sequence[Sequence[Cell]], layout: Layout) -> tuple[Finding, ...]:
+    """Tell the rows that have more cells than headings; their values may be in the wrong column.
+
+    Raises
+    ------
+    Refusal
+        `ragged-rows` when it is one row in five or more: then the delimiter is wrong.
+    """
+    allowed = max((len(rows[place]) for place in layout.header), default=None)
+    if allowed is None:
+        allowed = Counter(len(rows[place]) for place in layout.body).most_common(1)[0][0]
+    longer = [place + 1 for place in layout.body if _width(rows[place]) > allowed]
+    if not longer:
+        return ()
+    if len(longer) > 0.2 * len(layout.body):
+        offered = [
+            WayOut(Words("Part at {sign}", sign=_NAMES[sign]), "delimiter", sign)
+            for sign in DELIMITERS
+        ]
+        words = Words(
+            "{n} rows have more cells than there are headings, so values would stand in the "
+            "wrong columns; rows {rows} for instance. Numbers with a decimal comma need quotes, "
+            "or another sign between the cells.",
+            n=len(longer),
+            rows=listing(*(str(row) for row in longer[:5])),
+        )
+        raise Refusal(words, "delimiter", "ragged-rows", offered)
+    words = Words(
+        "{n} row has more cells than there are headings; its values may stand in the wrong columns",
+        "{n} rows have more cells than there are headings; their values may stand in the wrong "
+        "columns",
+        n=len(longer),
+    )
+    return (Finding("ragged-rows", "problem", words, rows=tuple(longer[:100]), n=len(longer)),)
+
+
+def _width(row: Sequence[Cell]) -> int:
+    """How many cells a row has, without the empty ones at its end."""
+    width = len(row)
+    while width and not filled(row[width - 1]):
+        width -= 1
+    return width

@@ -1,0 +1,126 @@
+"""Numbers as people write them: their digits, their signs for tens of thousands and for tenths."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workbench.data.cells import Cell
+from workbench.data.spelling import figures
+
+_UNITS = {
+    "$": "$", "US$": "USD", "USD": "USD", "£": "£", "GBP": "GBP", "€": "€", "EUR": "EUR",
+    "¥": "¥", "￥": "¥", "元": "元", "人民币": "元", "RMB": "元", "CNY": "元",
+    "ریال": "ریال", "ريال": "ریال", "﷼": "ریال", "IRR": "ریال",
+    "تومان": "تومان", "đ": "đ", "₫": "đ", "đồng": "đ", "VND": "đ", "VNĐ": "đ", "%": "%",
+}  # fmt: skip
+_SIGNS = "|".join(re.escape(sign) for sign in sorted(_UNITS, key=len, reverse=True))
+_SHAPE = re.compile(
+    rf"(?P<open>\()?\s*(?P<minus>[-+])?\s*(?P<before>{_SIGNS})?\s*(?P<inner>[-+])?"
+    rf"(?P<body>\d[\d.,٬٫' \u00a0\u2009\u202f]*|[.٫]\d+)"
+    rf"(?P<power>[eE][-+]\d{{1,3}}|(?<=\d)[eE]\d{{1,3}})?\s*(?P<after>{_SIGNS})?\s*(?P<close>\))?",
+    re.IGNORECASE,
+)
+_POINT = re.compile(r"(?:\d{1,3}(?:[,٬' ]\d{3})+|\d+)?(?:[.٫]\d+)?")
+_COMMA = re.compile(r"(?:\d{1,3}(?:[.٬' ]\d{3})+|\d+)?(?:[,٫]\d+)?")
+_GROUPS = str.maketrans("", "", ",.٬' ")
+_THIN = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " "})
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Numbers:
+    """Distinct cells read as numbers in both ways.
+
+    Attributes
+    ----------
+    point, comma : ndarray of float64 (distinct,)
+        The value when `.` or when `,` is the decimal sign; NaN where it cannot be.
+    marked : ndarray of bool (distinct,)
+        Where the two differ or only one is possible: the cells that tell the sign.
+    padded : ndarray of bool (distinct,)
+        Digits that begin with a nought, or too many for a number: an identifier.
+    fraction : ndarray of bool (distinct,)
+        Where something other than a nought was written behind the decimal sign.
+    units : tuple of str
+        The distinct currency and percent signs; `""` stands for cells without.
+    """
+
+    point: NDArray[np.float64]
+    comma: NDArray[np.float64]
+    marked: NDArray[np.bool_]
+    padded: NDArray[np.bool_]
+    fraction: NDArray[np.bool_]
+    units: tuple[str, ...]
+
+    def under(self, sign: str) -> NDArray[np.float64]:
+        """The values when `sign` is the decimal sign."""
+        return self.comma if sign == "," else self.point
+
+
+def numbers(values: Sequence[Cell]) -> Numbers:
+    """Read distinct cells as numbers, with `.` and with `,` as the decimal sign."""
+    n = len(values)
+    point, comma = np.full(n, np.nan), np.full(n, np.nan)
+    padded = np.zeros(n, dtype=bool)
+    fraction = np.zeros(n, dtype=bool)
+    units: dict[str, None] = {}
+    for place, value in enumerate(values):
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            point[place] = comma[place] = value
+            fraction[place] = isinstance(value, float)
+            padded[place] = isinstance(value, int) and abs(value) >= 10**15
+            units[""] = None
+        elif isinstance(value, str):
+            read = _one(value)
+            if read is None:
+                continue
+            point[place], comma[place], padded[place], fraction[place], unit = read
+            units[unit] = None
+    same = (point == comma) | (np.isnan(point) & np.isnan(comma))
+    return Numbers(point, comma, ~same, padded, fraction, tuple(units))
+
+
+def no_numbers(n: int) -> Numbers:
+    """Say of so many distinct cells that none is a number."""
+    nothing, no = np.full(n, np.nan), np.zeros(n, dtype=bool)
+    return Numbers(nothing, nothing, no, no, no, ())
+
+
+def _one(text: str) -> tuple[float, float, bool, bool, str] | None:
+    """Read one text: its value by point and by comma, whether padded, its fraction, its unit."""
+    plain = figures(text)
+    found = _SHAPE.fullmatch(plain)
+    if found is None or bool(found["open"]) != bool(found["close"]):
+        return None
+    if found["before"] and found["after"]:
+        return None
+    body = found["body"].translate(_THIN).rstrip()
+    minus = found["minus"] == "-" or found["inner"] == "-" or bool(found["open"])
+    power = found["power"] or ""
+    if power and power[1] not in "+-" and not re.search(r"[.,٫]", body):
+        return None  # "12E4" is a code, "1.2E4" a number
+    point = _value(body, power, _POINT, ".٫", minus)
+    comma = _value(body, power, _COMMA, ",٫", minus)
+    if point != point and comma != comma:
+        return None
+    padded = body.isdigit() and (len(body) > 15 or (len(body) > 1 and body[0] == "0"))
+    tail = re.split(r"[.,٫]", body)
+    fraction = bool(power) or (len(tail) > 1 and tail[-1].strip("0") != "")
+    sign = found["before"] or found["after"] or ""
+    unit = _UNITS.get(sign) or _UNITS.get(sign.upper()) or _UNITS.get(sign.lower()) or ""
+    return point, comma, padded, fraction, unit
+
+
+def _value(body: str, power: str, shape: re.Pattern[str], signs: str, minus: bool) -> float:
+    if shape.fullmatch(body) is None:
+        return float("nan")
+    cut = max(body.rfind(signs[0]), body.rfind(signs[1]))
+    whole, tenths = (body, "") if cut < 0 else (body[:cut], body[cut + 1 :])
+    value = float(f"{whole.translate(_GROUPS) or '0'}.{tenths or '0'}{power}")
+    if value in (float("inf"), float("-inf")):
+        return float("nan")
+    return -value if minus else value

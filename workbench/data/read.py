@@ -1,0 +1,210 @@
+"""Read a file: everything as text first, then each column gets its kind, guesses told."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analyses.grammar.conditions import Level
+from analyses.grammar.memory import MemoryTable
+from analyses.grammar.refusal import Refusal, WayOut
+from analyses.grammar.roles import Basis
+from analyses.grammar.words import Words
+from workbench.data import sources
+from workbench.data.assemble import Assembled
+from workbench.data.codebook import find_codebook
+from workbench.data.finding import Finding
+from workbench.data.mapping import design_of, guess_basis, guess_roles
+from workbench.data.options import Guess, ReadOptions, options
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """A table and how it was read.
+
+    Attributes
+    ----------
+    table : MemoryTable
+        What was read; a column with an open question is still text.
+    guesses : tuple of Guess
+        What was found out, each with what it could be instead.
+    questions : tuple of Guess
+        What has to be asked, each without a value.
+    options : ReadOptions
+        What reads the file the same way again.
+    told : tuple of Finding
+        What was left out or could not be read, with row numbers.
+    row_numbers : ndarray of int64 (rows,)
+        The file's own number of each row of the table.
+    roles : tuple of Guess
+        Which column plays which part, by its name; those without a value are asked.
+    """
+
+    table: MemoryTable
+    guesses: tuple[Guess, ...]
+    questions: tuple[Guess, ...]
+    options: ReadOptions
+    told: tuple[Finding, ...]
+    row_numbers: NDArray[np.int64]
+    roles: tuple[Guess, ...]
+    _written: Callable[[str], list[str | None]] = field(repr=False)
+
+    def as_written(self, column: str) -> list[str | None]:
+        """Give every cell of a column as it stands in the file."""
+        self.table.find(column)
+        return self._written(column)
+
+
+def read(
+    path: str | Path,
+    sheet: str | None = None,
+    header: int | Iterable[int] | None = None,
+    encoding: str | None = None,
+    dates: str | Mapping[str, str] | None = None,
+    decimal: str | Mapping[str, str] | None = None,
+    missing: Iterable[Level] | Mapping[str, Iterable[Level]] | None = None,
+    delimiter: str | None = None,
+) -> MemoryTable:
+    """Read a file as a table, or refuse what it leaves undecided.
+
+    Parameters
+    ----------
+    path : str or Path
+        CSV, Excel, OpenDocument, SPSS, Stata, SAS, Parquet or Feather.
+    sheet : str, optional
+        Which sheet of a workbook.
+    header : int or iterable of int, optional
+        The row or rows of the headings, counted from 1; 0 when there are none.
+    encoding, delimiter : str, optional
+        Of a text file.
+    dates : str or mapping of column to str, optional
+        `dmy`, `mdy`, `ymd`, `jalali`, `yyyymmdd`, `serial` or `text`. One word settles every
+        ambiguous column and leaves the others alone.
+    decimal : str or mapping of column to str, optional
+        The decimal sign, `.` or `,`, or `text`.
+    missing : iterable or mapping of column to iterable, optional
+        The codes that stand for nothing known; an empty one says that there are none.
+
+    Returns
+    -------
+    MemoryTable
+        With labels, missing codes, the programme's design as far as it shows, and `data_hash`.
+
+    Raises
+    ------
+    Refusal
+        With the option to set as `field` and the candidates as `ways_out`.
+    """
+    asked = options(sheet, header, encoding, dates, decimal, missing, delimiter)
+    reading = read_with_reading(path, asked)
+    if reading.questions:
+        raise undecided(reading.questions)
+    return reading.table
+
+
+def read_with_reading(path: str | Path, options: ReadOptions | None = None) -> Reading:
+    """Read a file and tell every step; what is undecided becomes a question, not a refusal.
+
+    Raises
+    ------
+    Refusal
+        `no-file`, `empty-file`, `unknown-type`, `truncated`, `password-protected` and others:
+        when the file cannot be read at all.
+    """
+    file = Path(path)
+    sources.check(file)
+    given = options or ReadOptions()
+    book = find_codebook(file, given.sheet)
+    found = sources.assemble(file, book.fill(given) if book else given)
+    _check_columns(given, found)
+    table = replace(found.table, source=file.name, data_hash=found.data_hash or _hash(file))
+    roles: tuple[Guess, ...] = ()
+    basis: Guess | None = None
+    if book is not None:
+        table = book.dress(table)
+    else:
+        roles = guess_roles(table)
+        basis = guess_basis(table, roles)
+        table = table.with_design(design_of(roles), Basis(basis.value) if basis else None)
+    decided = (guess for guess in found.guesses if guess.value is not None)
+    return Reading(
+        table=table,
+        guesses=(*decided, basis) if basis is not None else tuple(decided),
+        questions=tuple(guess for guess in found.guesses if guess.value is None),
+        options=_frozen(given, found.guesses),
+        told=found.told,
+        row_numbers=found.row_numbers,
+        roles=roles,
+        _written=found.written,
+    )
+
+
+_SETTLED = {each.name for each in fields(ReadOptions)}
+
+
+def undecided(questions: tuple[Guess, ...]) -> Refusal:
+    """Refuse what only a person can decide, with every candidate as a way out."""
+    first = questions[0]
+    columns = [each.column for each in questions if each.option == first.option]
+    if first.column is None:
+        words = Words(
+            "{words}. Set {field} to one of the candidates.", words=first.words, field=first.option
+        )
+    else:
+        words = Words(
+            "Column {column}: {words}. Set {field} to one of the candidates.",
+            column=first.column,
+            words=first.words,
+            field=first.option,
+        )
+    offered = [
+        WayOut(
+            Words("Read as {value}", value=str(value)),
+            first.option,
+            value if first.column is None else {str(column): value for column in columns},
+        )
+        for value in first.options
+    ]
+    return Refusal(words, first.option, f"ambiguous-{first.option}", offered)
+
+
+def _frozen(given: ReadOptions, guesses: tuple[Guess, ...]) -> ReadOptions:
+    """Set down every answer, so that the same file reads the same way again."""
+    settled = replace(
+        given,
+        dates=given.dates if isinstance(given.dates, tuple) else None,
+        decimal=given.decimal if isinstance(given.decimal, tuple) else None,
+    )
+    for guess in guesses:
+        if guess.option not in _SETTLED or guess.value is None:
+            continue
+        if (
+            guess.option == "missing"
+            and isinstance(given.missing, tuple)
+            and not (given.missing and isinstance(given.missing[0], tuple))
+        ):
+            continue
+        settled = settled.answered(guess.key, guess.value)
+    if isinstance(given.decimal, str):
+        for name in {guess.column for guess in guesses if guess.option == "decimal"} - {None}:
+            settled = settled.with_decimal(str(name), given.decimal)
+    return settled
+
+
+def _check_columns(given: ReadOptions, found: Assembled) -> None:
+    """Refuse an option that names a column the file does not have."""
+    for field_name in ("dates", "decimal", "missing"):
+        pairs = getattr(given, field_name)
+        for pair in pairs if isinstance(pairs, tuple) else ():
+            if isinstance(pair, tuple):
+                found.table.find(str(pair[0]), field_name)
+
+
+def _hash(file: Path) -> str:
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
