@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +10,7 @@ from analyses.grammar.picture import Picture
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import Words, listing
 from workbench.charts.style import Style, preset
+from workbench.export.atomic import write_bytes
 from workbench.export.figure_bytes import WRITERS
 from workbench.export.figure_data import data_bytes
 from workbench.export.figure_words import alternative
@@ -20,7 +19,7 @@ from workbench.export.figure_words import alternative
 def figure(
     picture: Picture,
     path: str | Path,
-    style: Style | str = "full",
+    style: Style | str | None = None,
     language: str | None = None,
     provenance: Mapping[str, object] | None = None,
 ) -> list[Path]:
@@ -32,8 +31,8 @@ def figure(
     ----------
     path : str or Path
         Where to; the ending says whether as `svg`, `pdf` or `png`.
-    style : Style or str
-        The looks, or the name of a preset.
+    style : Style or str, optional
+        The looks, or the name of a preset; `full` where nothing is said.
     language : str, optional
         The language of the words; else the style's own.
     provenance : mapping, optional
@@ -47,10 +46,11 @@ def figure(
     Raises
     ------
     Refusal
-        `unknown-figure-format`, `missing-glyph`, `unknown-preset` or `no-such-language`.
+        `unknown-figure-format`, `missing-glyph`, `unknown-preset`, `no-such-language`
+        or `cannot-write`.
     """
     target = Path(path)
-    chosen = preset(style) if isinstance(style, str) else style
+    chosen = style if isinstance(style, Style) else preset(style or "full")
     chosen = replace(chosen, language=language) if language else chosen
     writer = WRITERS.get(target.suffix.lower())
     if writer is None:
@@ -65,21 +65,4 @@ def figure(
         target.with_suffix(".csv"): data_bytes(picture, chosen.language),
         target.with_suffix(".alt.txt"): (alternative(picture, chosen) + "\n").encode(),
     }
-    for file, content in contents.items():
-        _put(file, content)
-    return list(contents)
-
-
-def _put(path: Path, content: bytes) -> None:
-    """Write a file whole, or leave the old one as it was."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        # mkstemp keeps a file to its owner; a figure is to be read as any other file.
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    return [write_bytes(file, content) for file, content in contents.items()]
