@@ -52,7 +52,7 @@ class Die(Job):
 
 @dataclass(frozen=True, kw_only=True)
 class Unspeakable(Job):
-    def do(self) -> Any:  # noqa: ANN401
+    def do(self) -> Any:
         return lambda: None
 
 

@@ -429,7 +429,7 @@ def test_damage_anywhere_is_refused_or_harmless(tmp_path: Path, published: Publi
     made = project()
     save_project(made, path, tables={"s1": published}, answers={KEY: result()})
     content = path.read_bytes()
-    chance = random.Random(1402)
+    chance, codes = random.Random(1402), set()
     for _ in range(300):
         broken = bytearray(content)
         for _ in range(chance.choice([1, 3, 40])):
@@ -442,7 +442,8 @@ def test_damage_anywhere_is_refused_or_harmless(tmp_path: Path, published: Publi
             if opened.copies:
                 copied_table(hurt, made.sources[0])
         except Refusal as refusal:
-            assert refusal.code in {"damaged-file", "not-a-project", "no-copy", "newer-format"}
+            codes.add(refusal.code)
+    assert codes <= {"damaged-file", "not-a-project", "no-copy", "newer-format"}
 
 
 def test_a_broken_copy_is_made_anew_when_the_data_are_there(

@@ -15,14 +15,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyses.grammar.conditions import Known, parse
+from analyses.grammar.design import Design
 from analyses.grammar.edge import from_arrow
-from analyses.grammar.roles import Kind
+from analyses.grammar.roles import Kind, Role
 from analyses.grammar.words import Words
-from tests.project.things import same, table
+from tests.project.things import project, same, source, table
+from workbench.data import recipe as recipes
+from workbench.project import edits
 from workbench.project.about import KEY
 from workbench.project.copies import copy_of, table_of
 from workbench.project.profile import profile
+from workbench.project.project import Project, project_from_json
 from workbench.project.pseudonyms import FORM, project_key, pseudonym, pseudonymise
+from workbench.project.running import prepare, prepared
 from workbench.project.tables import compact, open_published, publish, published_at
 
 
@@ -155,6 +160,11 @@ def test_a_copy_that_would_grow_beyond_all_bounds_is_refused(
         table_of(sink.getvalue().to_pybytes())
 
 
+@pytest.fixture(autouse=True)
+def _own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WORKBENCH_STATE", str(tmp_path / "state"))
+
+
 def test_pseudonyms_hide_who_but_not_who_is_who() -> None:
     key = project_key_of(b"k" * 32)
     hidden = pseudonymise(table(), ["person", "born", "nobody"], key)
@@ -225,3 +235,57 @@ def test_what_is_in_is_all_that_is_compacted() -> None:
     assert compact(table()) is not None
     one = table()
     assert compact(one) is one
+
+
+def test_a_recipe_finds_the_same_persons_behind_their_pseudonyms() -> None:
+    steps = (
+        recipes.SetMissing("person", ("cem",)),
+        recipes.Rename("person", "who"),
+        recipes.MapValues("who", (("dao", "ann"), ("bob", ""))),
+        recipes.DropRows('who == "eli" or born == 1'),
+        recipes.KeepRows("not (who in ('zoe', 'yan')) and who != 'xi'"),
+        recipes.BlankCells("wage", 'who == "ann" and insured is missing'),
+        recipes.SetKind("who", "text"),
+        recipes.DropDuplicates(("who", "job_start")),
+    )
+    design = Design(((Role.PERSON, "who"),))
+    here = source(recipe=recipes.Recipe(steps), design=design)
+    assert here.identifiers == ("who", "person")
+    plain = prepare(table(), replace(here, keeps_identifiers=True), "p1")
+    hidden = prepare(table(), here, "p1")
+    assert plain.size == hidden.size == 2
+    for key in ("born", "wage", "insured", "job_start"):
+        np.testing.assert_array_equal(plain.rows([key])[key], hidden.rows([key])[key])
+    for made in (plain, hidden):
+        assert sorted(made.counts(["who"]).n.tolist()) == [2]
+    assert set(plain.levels("who")) == {"ann"}
+    assert FORM.fullmatch(str(hidden.levels("who")[0]))
+
+
+def test_a_step_that_is_switched_off_is_passed_over() -> None:
+    made = edits.with_recipe_step(project(), "s1", recipes.KeepRows("wage > 2"))
+    made = edits.with_recipe_step(made, "s1", recipes.KeepRows("wage > 5"))
+    made = edits.with_recipe_step(made, "s1", recipes.DropRows("born == 4"))
+
+    def size(of: Project) -> int:
+        return prepare(table(), of.source("s1"), "p1").size
+
+    assert size(made) == 1
+    off = edits.with_step_switched(made, "s1", 1, on=False)
+    assert size(off) == 1
+    assert off.source("s1").switched_off == (1,)
+    off = edits.with_step_switched(off, "s1", 2, on=False)
+    assert size(off) == 2
+    assert edits.with_step_switched(off, "s1", 1, on=True).source("s1").switched_off == (2,)
+    shorter = edits.without_step(off, "s1", 0)
+    assert shorter.source("s1").switched_off == (0, 1)
+    assert size(shorter) == 6
+    assert edits.with_recipe(off, "s1", recipes.Recipe()).source("s1").switched_off == ()
+    with pytest.raises(KeyError):
+        edits.without_step(made, "s1", 3)
+    assert project_from_json(json.loads(json.dumps(off.to_json()))) == off
+
+
+def test_rows_know_where_they_stood() -> None:
+    here = source(recipe=recipes.Recipe((recipes.KeepRows("wage > 2"),)))
+    assert prepared(table(), here, "p1")[1].tolist() == [3, 5]

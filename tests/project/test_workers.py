@@ -12,8 +12,8 @@ import pytest
 from tests.project.slow_jobs import Break, Die, PatientSleep, Refuse, Sleep, Unsendable, Unspeakable
 from tests.project.things import project, source, table
 from workbench.jobs import (
-    AnswerJob,
     Answered,
+    AnswerJob,
     CopyJob,
     Prepared,
     ProfileJob,
@@ -198,7 +198,9 @@ def test_another_thread_can_listen(workers: Workers) -> None:
 
 def test_from_a_file_to_an_answer_and_a_saved_project(workers: Workers, tmp_path: Path) -> None:
     file, folder = tmp_path / "jobs.csv", str(tmp_path / "tables")
-    rows = "".join(f"{n},{'yes' if n % 3 else 'no'},{'yes' if n % 4 else 'no'}\n" for n in range(80))
+    rows = "".join(
+        f"{n},{'yes' if n % 3 else 'no'},{'yes' if n % 4 else 'no'}\n" for n in range(80)
+    )
     file.write_text("person,before,after\n" + rows, encoding="utf-8")
 
     def value(job: object) -> object:
@@ -216,6 +218,8 @@ def test_from_a_file_to_an_answer_and_a_saved_project(workers: Workers, tmp_path
     )
     assert isinstance(made, Prepared)
     assert made.table.column("person").kind.name == "TEXT"
+    assert open_published(read.rows).columns["row"].values[0] == 2  # type: ignore[attr-defined]
+    assert open_published(made.rows).columns["row"].values[0] == 0
     question = Asked.new(
         "before-after", "s1", {"before": "before", "after": "after", "positive": "yes"}
     ).to_json()
@@ -237,7 +241,7 @@ def test_from_a_file_to_an_answer_and_a_saved_project(workers: Workers, tmp_path
     cells = value(
         WrittenJob(id="w", path=str(file), folder=folder, options=options, columns=("person",))
     )
-    assert cells.names == ("row", "person")  # type: ignore[attr-defined]
+    assert cells.names == ("person",)  # type: ignore[attr-defined]
 
 
 def test_a_column_is_described_by_a_worker(workers: Workers, tmp_path: Path) -> None:

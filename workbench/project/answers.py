@@ -49,7 +49,7 @@ def answer_key(
 def _told(table: Published | MemoryTable) -> list[Any]:
     """What an answer says of a table beside its columns: the source line, and what a row is."""
     values, ladder = write(table.design.values), write(table.ladder)
-    return [table.source, table.basis.value, values, table.size, ladder]
+    return [table.source, table.basis.value, values, table.size, ladder, table.published]
 
 
 def _told_column(table: Published | MemoryTable, column: str) -> list[Any]:

@@ -37,6 +37,8 @@ class Published:
         For each column its fingerprint.
     ladder : Attrition, optional
         Who was left out before.
+    published : bool
+        Whether its counts are public already.
     """
 
     path: str
@@ -48,6 +50,7 @@ class Published:
     data_hash: str
     hashes: tuple[tuple[str, str], ...]
     ladder: Attrition | None = None
+    published: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -164,6 +167,7 @@ def _told(path: Path, told: About, size: int, hashes: tuple[tuple[str, str], ...
         data_hash=told.data_hash,
         hashes=hashes,
         ladder=told.ladder,
+        published=told.published,
     )
 
 
