@@ -12,6 +12,7 @@ from workbench.charts.axes import prepare
 from workbench.charts.dodging import dodge
 from workbench.charts.fonts import FAMILIES, register
 from workbench.charts.frame import Frame, framed, letters
+from workbench.charts.grid import with_names
 from workbench.charts.layout import Plan, borders
 from workbench.charts.looks import looks
 from workbench.charts.marks import draw_mark
@@ -40,7 +41,7 @@ def draw(picture: Picture, style: Style | str = "full") -> Figure:
     """
     chosen = preset(style) if isinstance(style, str) else style
     with settings():
-        plan, frame = arranged(picture, chosen)
+        plan, frame = arranged(with_names(picture), chosen)
         return _drawn(plan, frame)
 
 
@@ -72,7 +73,7 @@ def settings() -> Iterator[None]:
     """Set matplotlib so that the same picture gives the same figure everywhere."""
     import matplotlib as mpl
 
-    chosen: dict[str, Any] = {
+    chosen: Any = {
         "font.family": list(FAMILIES),
         "text.parse_math": False,
         "text.usetex": False,
@@ -84,7 +85,9 @@ def settings() -> Iterator[None]:
         "path.simplify": True,
         "savefig.facecolor": "white",
     }
-    with mpl.rc_context({**mpl.rcParamsDefault, **chosen, "backend": mpl.rcParams["backend"]}):
+    with mpl.rc_context():
+        mpl.rcdefaults()
+        mpl.rcParams.update(chosen)
         yield
 
 

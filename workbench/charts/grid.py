@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from analyses.grammar.picture import Cell, Measure, Picture
+from dataclasses import replace
+
+from analyses.grammar.picture import Axis, Cell, Measure, Picture
+from analyses.grammar.words import Words
+from workbench.charts.alt_text import cell_measure
 from workbench.charts.contrast import luminance
 from workbench.charts.measuring import width
 from workbench.charts.page import Ink
@@ -47,16 +51,26 @@ def draw_cell(cell: Cell, stage: Stage) -> None:
     stage.page.centred((words,), x, y, Ink(pt, colour), "center")
 
 
-def cell_measure(picture: Picture) -> Measure:
-    """Tell what the numbers in the cells are in: shares where none leaves 0 to 1."""
-    values = [mark.value for mark in picture.marks if isinstance(mark, Cell) and mark.value is not None]
-    if all(0 <= value <= 1 for value in values):
-        return Measure.SHARE
-    return Measure.COUNT if all(value == int(value) for value in values) else Measure.NUMBER
+def with_names(picture: Picture) -> Picture:
+    """Number the columns and rows of a grid whose axes do not name them."""
+    cells = [mark for mark in picture.marks if isinstance(mark, Cell)]
+    if not cells:
+        return picture
+    columns = 1 + max(cell.column for cell in cells)
+    rows = 1 + max(cell.row for cell in cells)
+    return replace(picture, x=_numbered(picture.x, columns), y=_numbered(picture.y, rows))
+
+
+def _numbered(axis: Axis, count: int) -> Axis:
+    known = len(axis.categories)
+    more = tuple(Words("{number}", number=place) for place in range(known, count))
+    return replace(axis, categories=(*axis.categories, *more)) if more else axis
 
 
 def _range(picture: Picture) -> tuple[float, float]:
-    values = [mark.value for mark in picture.marks if isinstance(mark, Cell) and mark.value is not None]
+    values = [
+        mark.value for mark in picture.marks if isinstance(mark, Cell) and mark.value is not None
+    ]
     return (min(values), max(values)) if values else (0.0, 1.0)
 
 
