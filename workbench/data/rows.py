@@ -44,6 +44,11 @@ def known(column: Column) -> NDArray[np.bool_]:
     return np.ones(len(column.values), bool) if column.missing is None else ~column.missing
 
 
+def numeric(column: Column) -> NDArray[np.float64]:
+    """A column's numbers, truths or days as decimals, (n,); meaningless where it is missing."""
+    return column.values.astype(np.float64)
+
+
 def without(column: Column, gone: NDArray[np.bool_], reason: str = "") -> Column:
     """Give a column without some of its values, each with the reason."""
     gone = gone & known(column)
