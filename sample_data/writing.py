@@ -102,6 +102,30 @@ def table(
     }
 
 
+def under(header: list[str], described: Row) -> Row:
+    """Name a column as a reader does who joins the header cells above it."""
+    return {**described, "name": " · ".join(header), "header": header}
+
+
+def by_full_names(aggregates: list[Row], files: list[Row]) -> list[Row]:
+    """Let the published figures name their columns as the files do."""
+    full = {
+        (file["path"], file["sheet"], column["header"][-1]): column["name"]
+        for file in files
+        for column in file["columns"]
+        if column["header"]
+    }
+    told = []
+    for each in aggregates:
+        counted = dict(each["counted"])
+        if counted.get("sheet") and "where" in counted:
+            place = (counted["file"], counted["sheet"])
+            where = counted["where"].items()
+            counted["where"] = {full[(*place, name)]: value for name, value in where}
+        told.append({**each, "counted": counted})
+    return told
+
+
 def aggregate(
     name: str,
     label: Text,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from analyses.grammar.progress import listening
 from analyses.grammar.refusal import Refusal
-from workbench.messages import Done, Failed, Message, Progress, Refused
+from workbench.messages import Done, Failed, Message, Progress, Refused, Started
 
 if TYPE_CHECKING:
     from workbench.jobs import Job
@@ -26,11 +26,12 @@ LATER = (
     "analyses.catalogue",
     "pyarrow.compute",
     "workbench.data.read",
-    "pandas",
+    "scipy.special",
     "matplotlib.figure",
     "workbench.export.figure",
+    "scipy.linalg",
+    "pandas",
     "scipy.stats",
-    "statsmodels.api",
 )
 STEP_SECONDS = 0.05
 
@@ -51,6 +52,7 @@ def serve(pipe: Connection) -> None:
 
 def _do(pipe: Connection) -> None:
     id, revision, pickled = pipe.recv()
+    pipe.send(Started(id, revision))
     message = _answer(pipe, id, revision, pickled)
     try:
         sent = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)

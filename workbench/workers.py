@@ -29,6 +29,7 @@ class _Worker:
     pipe: Connection
     is_ready: bool = False
     job: Job | None = None
+    has_begun: bool = False
     deadline: float | None = None
 
     @property
@@ -163,7 +164,7 @@ class Workers:
             worker.pipe.send((job.id, job.revision, pickled))
         except OSError:
             return self._died(worker)
-        return [Started(job.id, job.revision)]
+        return []
 
     def _listen(self, timeout: float | None) -> list[Message]:
         hirelings = {worker.pipe: worker for worker in self._crew}
@@ -187,8 +188,14 @@ class Workers:
         if isinstance(message, Done | Refused | Failed):
             with self._book:
                 worker.job = worker.deadline = None
+                worker.has_begun = False
             return self._finished(message)
-        return [message] if self._is_current(message) else []
+        is_current = self._is_current(message)
+        if isinstance(message, Started):
+            with self._book:
+                worker.has_begun = True
+                worker.deadline = None if is_current else time.monotonic() + PATIENCE_SECONDS
+        return [message] if is_current else []
 
     def _finished(self, message: Done | Refused | Failed) -> list[Message]:
         if not self._is_current(message):
@@ -240,9 +247,12 @@ class Workers:
         worker.pipe.close()
 
     def _limit(self, id: str, seconds: float) -> None:
-        """Give the running job with this id so much time and no more."""
+        """Give the running job with this id so much time and no more.
+
+        One that has not begun, because its worker is still warming up, is judged when it does.
+        """
         for worker in tuple(self._crew):
-            if worker.job is not None and worker.job.id == id:
+            if worker.job is not None and worker.job.id == id and worker.has_begun:
                 limit = time.monotonic() + seconds
                 worker.deadline = limit if worker.deadline is None else min(worker.deadline, limit)
 

@@ -5,7 +5,17 @@ from typing import Any
 import pandas as pd
 
 from sample_data.jiujiang import rows
-from sample_data.writing import Row, Text, aggregate, column, levels, table, words
+from sample_data.writing import (
+    Row,
+    Text,
+    aggregate,
+    by_full_names,
+    column,
+    levels,
+    table,
+    under,
+    words,
+)
 
 SOURCE = "《全国首个就业社工服务项目落户佛山将试点探索支持性就业》，社会与公益"
 
@@ -139,7 +149,7 @@ def book(tables: dict[str, pd.DataFrame], told: list[dict[str, Any]]) -> Row:
     files = []
     for each in told:
         title, story, basis = _STORIES[each["table"]]
-        columns = [{**_COLUMNS[header[-1]], "header": header} for header in each["header"]]
+        columns = [under(header, _COLUMNS[header[-1]]) for header in each["header"]]
         keys = ("header_rows", "first_row", "last_row", "footer_rows")
         reading = {key: each[key] for key in keys}
         files.append(
@@ -167,7 +177,7 @@ def book(tables: dict[str, pd.DataFrame], told: list[dict[str, Any]]) -> Row:
                        "شمارها همان است که گزارش شده؛ افراد ساختگی‌اند.",
                        "Số liệu đúng như bài báo; con người là giả định."),
         "files": files,
-        "aggregates": _aggregates(),
+        "aggregates": by_full_names(_aggregates(), files),
     }  # fmt: skip
 
 

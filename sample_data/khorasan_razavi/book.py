@@ -5,7 +5,17 @@ from typing import Any
 import pandas as pd
 
 from sample_data.khorasan_razavi import office, rows
-from sample_data.writing import Row, Text, aggregate, column, levels, table, words
+from sample_data.writing import (
+    Row,
+    Text,
+    aggregate,
+    by_full_names,
+    column,
+    levels,
+    table,
+    under,
+    words,
+)
 
 SOURCE = "توس اکو، https://tooseco.ir/?p=21001"
 PUBLISHED = {
@@ -265,13 +275,13 @@ def book(tables: dict[str, pd.DataFrame], sheets: dict[str, list[dict[str, Any]]
             "Tổng số đúng như lãnh đạo tỉnh công bố; các dòng là giả định.",
         ),
         "files": files,
-        "aggregates": _aggregates(),
+        "aggregates": by_full_names(_aggregates(), files),
     }
 
 
 def _sheet(path: str, told: dict[str, Any]) -> Row:
     _, title, story, basis, values = _TITLES[told["sheet"]]
-    columns = [{**_COLUMNS[header[-1]], "header": header} for header in told["header"]]
+    columns = [under(header, _COLUMNS[header[-1]]) for header in told["header"]]
     reading = {
         "header_rows": told["header_rows"],
         "first_row": told["first_row"],

@@ -5,7 +5,17 @@ from typing import Any
 import pandas as pd
 
 from sample_data.quang_nam import rows
-from sample_data.writing import Row, Text, aggregate, column, levels, table, words
+from sample_data.writing import (
+    Row,
+    Text,
+    aggregate,
+    by_full_names,
+    column,
+    levels,
+    table,
+    under,
+    words,
+)
 
 NUMBER = "TT"
 SOURCE_2023 = "Công văn phối hợp thực hiện Kế hoạch số 785/KH-UBND ngày 16/02/2023"
@@ -46,7 +56,7 @@ _COLUMNS: dict[str, Row] = {
                           _said("%", "%", "٪", "%"))),
         column(rows.LEAD, _said(rows.LEAD, "Lead unit", "دستگاه راهبر", "主办单位"), "category",
                "lead"),
-        column(rows.TARGET, _said(rows.TARGET, "Target 2023", "هدف ۲۰۲۳", "2023年目标"), "number",
+        column(rows.TARGET, _said(rows.TARGET, "Target 2023", "هدف ۲۰۲۳", "2023年目标"), "integer",
                "target"),
         column(rows.ACTUAL, _said(rows.ACTUAL, "Actual 2023", "عملکرد ۲۰۲۳", "2023年实际"),
               "number",
@@ -127,7 +137,7 @@ def book(tables: dict[str, pd.DataFrame], told: list[dict[str, Any]]) -> Row:
     files = []
     for each in told:
         title, story, basis, values = _STORIES[each["table"]]
-        columns = [{**_COLUMNS[header[-1]], "header": header} for header in each["header"]]
+        columns = [under(header, _COLUMNS[header[-1]]) for header in each["header"]]
         keys = ("header_rows", "first_row", "last_row", "footer_rows")
         reading = {key: each[key] for key in keys} | {"dates": "day/month/year", "decimal": ","}
         files.append(
@@ -154,7 +164,7 @@ def book(tables: dict[str, pd.DataFrame], told: list[dict[str, Any]]) -> Row:
                        "سندها، موعدها و وظایف واقعی‌اند؛ رقم‌ها و افراد ساختگی‌اند.",
                        "文件、期限与任务属实；数据与人员为虚构。"),
         "files": files,
-        "aggregates": _aggregates(),
+        "aggregates": by_full_names(_aggregates(), files),
     }  # fmt: skip
 
 

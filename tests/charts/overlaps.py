@@ -35,7 +35,9 @@ def boxes(figure: Figure) -> list[tuple[str, Bbox]]:
                 continue
             across = text.get_window_extent(renderer)
             base = text.get_transform().transform(text.get_position())[1]
-            low, high = ink(text.get_text(), tuple(text.get_fontfamily()), str(text.get_fontweight()))
+            low, high = ink(
+                text.get_text(), tuple(text.get_fontfamily()), str(text.get_fontweight())
+            )
             size = text.get_fontsize()
             box = Bbox.from_extents(across.x0, base + low * size, across.x1, base + high * size)
             found.append((text.get_text(), box))

@@ -25,6 +25,7 @@ def main(out: Path, samples: list[str], looks: list[str], sizes: list[tuple[int,
     app = QApplication([])
     window = open_window(app)
     theme.load_fonts(app)
+    sys.excepthook = sys.__excepthook__
     window.session.furnish()
     out.mkdir(parents=True, exist_ok=True)
     for sample in samples:

@@ -72,7 +72,7 @@ def settings() -> Iterator[None]:
     """Set matplotlib so that the same picture gives the same figure everywhere."""
     import matplotlib as mpl
 
-    chosen: dict[str, Any] = {
+    chosen: Any = {
         "font.family": list(FAMILIES),
         "text.parse_math": False,
         "text.usetex": False,
@@ -84,7 +84,9 @@ def settings() -> Iterator[None]:
         "path.simplify": True,
         "savefig.facecolor": "white",
     }
-    with mpl.rc_context({**mpl.rcParamsDefault, **chosen, "backend": mpl.rcParams["backend"]}):
+    with mpl.rc_context():
+        mpl.rcdefaults()
+        mpl.rcParams.update(chosen)
         yield
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analyses.grammar.picture import Cell, Measure, Picture
+from workbench.charts.alt_text import cell_measure
 from workbench.charts.contrast import luminance
 from workbench.charts.measuring import width
 from workbench.charts.page import Ink
@@ -47,16 +48,10 @@ def draw_cell(cell: Cell, stage: Stage) -> None:
     stage.page.centred((words,), x, y, Ink(pt, colour), "center")
 
 
-def cell_measure(picture: Picture) -> Measure:
-    """Tell what the numbers in the cells are in: shares where none leaves 0 to 1."""
-    values = [mark.value for mark in picture.marks if isinstance(mark, Cell) and mark.value is not None]
-    if all(0 <= value <= 1 for value in values):
-        return Measure.SHARE
-    return Measure.COUNT if all(value == int(value) for value in values) else Measure.NUMBER
-
-
 def _range(picture: Picture) -> tuple[float, float]:
-    values = [mark.value for mark in picture.marks if isinstance(mark, Cell) and mark.value is not None]
+    values = [
+        mark.value for mark in picture.marks if isinstance(mark, Cell) and mark.value is not None
+    ]
     return (min(values), max(values)) if values else (0.0, 1.0)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from analyses.grammar.picture import Cell, Interval, Line, Measure, Picture, Point, Step, Text
@@ -20,7 +20,12 @@ from workbench.charts.scales import TIMES, Scale, limits
 from workbench.charts.strips import fitted, strips
 from workbench.charts.style import GREY, Style
 from workbench.charts.ticks import (
-    TickColumn, TickRow, category_column, category_row, value_column, value_row,
+    TickColumn,
+    TickRow,
+    category_column,
+    category_row,
+    value_column,
+    value_row,
 )  # fmt: skip
 from workbench.charts.values import ValueColumn, value_column_of, words_room
 
@@ -74,9 +79,7 @@ def _upright(plan: Plan) -> Borders:
     y_limits = limits(picture, "y", with_intervals=plan.style.show_intervals)
     near_side: Literal["left", "right"] = "right" if plan.inverted else "left"
     column = value_column(picture.y, y_limits, sizes, reader, near_side)
-    ends = line_ends(
-        picture, plan.looks, reader, sizes, 0.3 * plan.wide, on_left=plan.inverted
-    )
+    ends = line_ends(picture, plan.looks, reader, sizes, 0.3 * plan.wide, on_left=plan.inverted)
     table = strips(picture, plan.looks, reader, sizes, plan.room, on_right=reader.rtl)
     left, right = (ends.wide, column.wide) if plan.inverted else (column.wide, ends.wide)
     if reader.rtl:
@@ -85,14 +88,16 @@ def _upright(plan: Plan) -> Borders:
         left = max(left, table.label_width)
     left, right = plan.margin + left, plan.margin + max(right, sizes.text * 0.8)
     row = category_row if picture.x.categories else value_row
-    for _ in range(3):  # The outermost words are wider than their tick: they must not leave the sheet.
+    for _ in range(
+        3
+    ):  # The outermost words are wider than their tick: they must not leave the sheet.
         x = _scale(plan, left, right)
         foot = row(picture.x, x, sizes, reader)
         over_left, over_right = _overhang(foot, x, sizes, plan.wide)
         left, right = left + over_left, right + over_right
     named = frozenset(key for key in plan.looks if _is_line(picture, key))
     y_name = _axis_name(plan, picture.y.label, near_side)
-    above = [
+    above: list[Part] = [
         *heading(picture, plan.style, reader, sizes, plan.room),
         keys(picture, plan.looks, named, reader, sizes, plan.room),
         y_name,
@@ -115,6 +120,7 @@ def _rows(plan: Plan) -> Borders:
     for _ in range(3):  # Words take from the plot, which draws the ends of bars towards them.
         inner = plan.wide - near - far - start - stop
         start, stop = words_room(picture, reader, sizes, (low, high), inner)
+    column = replace(column, inset=start)
     near, far = near + start, far + stop
     left, right = (far, near) if reader.rtl else (near, far)
     x = _scale(plan, left, right)
@@ -124,7 +130,7 @@ def _rows(plan: Plan) -> Borders:
     x = _scale(plan, left, right)
     beneath: list[Part] = [foot, _foot_name(plan, left, right)]
     beneath += footing(picture, plan.style, reader, sizes, plan.room)
-    above = [
+    above: list[Part] = [
         *heading(picture, plan.style, reader, sizes, plan.room),
         keys(picture, plan.looks, frozenset(), reader, sizes, plan.room),
         flags(picture, reader, sizes, x, (plan.margin, plan.wide - plan.margin)),
@@ -193,9 +199,7 @@ def _foot_name(plan: Plan, left: float, right: float) -> AxisName:
 
 
 def _is_line(picture: Picture, key: str) -> bool:
-    return any(
-        isinstance(mark, Line | Step) and mark.series == key for mark in picture.marks
-    )
+    return any(isinstance(mark, Line | Step) and mark.series == key for mark in picture.marks)
 
 
 def _lanes(picture: Picture) -> int:

@@ -6,7 +6,17 @@ from functools import singledispatch
 from itertools import pairwise
 
 from analyses.grammar.picture import (
-    Band, Bar, Cell, Interval, Line, Mark, Moment, Note, Numbers, Point, Step,
+    Band,
+    Bar,
+    Cell,
+    Interval,
+    Line,
+    Mark,
+    Moment,
+    Note,
+    Numbers,
+    Point,
+    Step,
 )  # fmt: skip
 from workbench.charts.grid import draw_cell
 from workbench.charts.page import Across, Ink
@@ -26,9 +36,7 @@ def _line(mark: Line, stage: Stage) -> None:
     look = stage.looks[mark.series]
     x, y = _gaps(mark.x), _gaps(mark.y)
     if stage.rows:  # Along a row a line only joins two dots.
-        stage.axes.plot(
-            x, y, color=PALE, lw=stage.dot * 0.7, solid_capstyle="butt", zorder=2
-        )
+        stage.axes.plot(x, y, color=PALE, lw=stage.dot * 0.7, solid_capstyle="butt", zorder=2)
         _keep_clear(mark.x, mark.y, stage)
         return
     stage.axes.plot(
@@ -190,7 +198,8 @@ def _cell(mark: Cell, stage: Stage) -> None:
 @draw_mark.register
 def _moment(mark: Moment, stage: Stage) -> None:
     draw = stage.axes.axvline if mark.axis == "x" else stage.axes.axhline
-    draw(mark.at, color=GREY, lw=0.8, linestyle=(0, (1.5, 2)), zorder=2.5)
+    thin = stage.stroke * 0.5
+    draw(mark.at, color=GREY, lw=thin, linestyle=(0, (1.5, 2)), zorder=2.5)
     plot = stage.frame.plot
     if mark.axis == "x":
         x = stage.frame.x(mark.at)

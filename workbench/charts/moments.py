@@ -64,7 +64,7 @@ class Flags:
                     [stem, stem],
                     [frame.plot.top / page.height, low / page.height],
                     color=GREY,
-                    linewidth=0.7,
+                    linewidth=self.sizes.text * 0.1,
                     linestyle=(0, (1.5, 2)),
                     transform=page.figure.transFigure,
                 )

@@ -30,7 +30,7 @@ def place_words(stage: Stage) -> None:
 
 
 def _spot(stage: Stage, words: Beside) -> tuple[Box, int] | None:
-    """Find the candidate that covers least, the nearest of equals; never other words or the edge."""
+    """Find the place that covers least, the nearest of equals; never other words or the edge."""
     pt = words.ink.pt
     wide = max(width(line, pt, bold=words.ink.bold) for line in words.lines)
     tall = (len(words.lines) - 1) * pt * stage.sizes.leading + (ASCENT + DESCENT) * pt
@@ -59,7 +59,7 @@ def _candidates(
             if eighth % 2:  # On a slant the corner, not the middle, faces the dot.
                 x = words.x + (out * 0.5 if cos(angle) > 0 else -wide - out * 0.5)
                 y = words.y + (out * 0.5 if sin(angle) > 0 else -tall - out * 0.5)
-            found.append((order * 0.3 + (ring - 1) * 4, Box(x, y, x + wide, y + tall), ring))
+            found.append((order * 0.3 + (ring - 1) * 2.5, Box(x, y, x + wide, y + tall), ring))
     return found
 
 

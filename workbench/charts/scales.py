@@ -126,7 +126,7 @@ def thinned(
     order = sorted(range(len(places)), key=lambda i: scale(places[i]))
     for every in range(1, len(order) + 1):
         chosen = [i for i in order if i % every == 0]
-        pairs = zip(chosen, chosen[1:], strict=False)
+        pairs = pairwise(chosen)
         if all(
             scale(places[b]) - scale(places[a]) >= (widths[a] + widths[b]) / 2 + gap
             for a, b in pairs

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -73,7 +74,7 @@ class Stage:
     def keep_line_clear(self, places: Sequence[tuple[float, float]]) -> None:
         """Remember a path that words must not cover."""
         step = self.sizes.text * 0.6
-        for (x0, y0), (x1, y1) in zip(places, places[1:], strict=False):
+        for (x0, y0), (x1, y1) in itertools.pairwise(places):
             parts = max(1, int(max(abs(x1 - x0), abs(y1 - y0)) / step))
             for i in range(parts + 1):
                 self.keep_clear(x0 + (x1 - x0) * i / parts, y0 + (y1 - y0) * i / parts, 0.8)

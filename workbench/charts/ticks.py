@@ -49,6 +49,7 @@ class TickColumn:
     sizes: Letters
     side: Literal["left", "right"]
     colour: str = GREY
+    inset: float = 0.0
     height: float = 0.0
 
     @property
@@ -65,13 +66,11 @@ class TickColumn:
 
     def draw(self, page: Page, frame: Frame, top: float) -> None:
         """Write each at its height, towards the plot."""
-        plot, gap = frame.plot, self.sizes.gap
+        plot, gap = frame.plot, self.sizes.gap + self.inset
         x = plot.left - gap if self.side == "left" else plot.right + gap
         ink = Ink(self.sizes.text, self.colour)
         for place, lines in zip(self.places, self.texts, strict=True):
-            page.centred(
-                lines, x, frame.y(place), ink, "right" if self.side == "left" else "left"
-            )
+            page.centred(lines, x, frame.y(place), ink, "right" if self.side == "left" else "left")
 
 
 def number_texts(

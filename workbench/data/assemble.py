@@ -12,6 +12,7 @@ from analyses.grammar.memory import MemoryTable
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import Words, listing
 from workbench.data.cells import Cell, Cells, cells_of
+from workbench.data.delimited import ragged
 from workbench.data.finding import Finding
 from workbench.data.grid import Grid
 from workbench.data.header import Layout, lay_out
@@ -53,7 +54,7 @@ def from_grid(grid: Grid, options: ReadOptions) -> Assembled:
     ]
     typed = settle_all(cells, options, row_numbers)
     guesses = (*grid.guesses, header_guess(layout, options))
-    told = (*grid.told, *_left_out(layout))
+    told = (*grid.told, *ragged(grid.rows, layout), *_left_out(layout))
     return assembled(typed, guesses, told, row_numbers, cells_written(cells))
 
 

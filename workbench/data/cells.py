@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from workbench.data.buffers import values_of
+
 if TYPE_CHECKING:
     import pyarrow
 
@@ -77,14 +79,12 @@ def cells_of_arrow(name: str, array: pyarrow.Array | pyarrow.ChunkedArray) -> Ce
     import pyarrow.types as types
 
     coded = array if types.is_dictionary(array.type) else array.dictionary_encode()
-    if isinstance(coded, pa.ChunkedArray):
-        coded = coded.unify_dictionaries()
-        chunks = coded.chunks
-    else:
-        chunks = [coded]
+    if not isinstance(coded, pa.ChunkedArray):
+        coded = pa.chunked_array([coded])
+    chunks = coded.unify_dictionaries().chunks
     values = [str(value) for value in chunks[0].dictionary.to_pylist()] if chunks else []
-    parts = [chunk.indices.fill_null(-1).to_numpy(zero_copy_only=False) for chunk in chunks]
-    codes = np.concatenate(parts or [np.zeros(0, np.int32)]).astype(np.int32, copy=False)
+    indices = pa.chunked_array([chunk.indices for chunk in chunks], pa.int32())
+    codes, _ = values_of(indices, np.int32, -1)
     empty = [place for place, value in enumerate(values) if not value.strip()]
     if empty:
         codes[np.isin(codes, empty)] = -1

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workbench.data.assemble import Assembled, assembled, header_guess, settle_all
+from workbench.data.buffers import nulls_of
 from workbench.data.cells import Cells, cells_of_arrow
 from workbench.data.delimited import delimiter_guess, encoding_guess, find_delimiter
 from workbench.data.encodings import Encoding
@@ -26,7 +27,7 @@ from workbench.data.spelling import key
 if TYPE_CHECKING:
     import pyarrow
 
-LARGE = 4 << 20
+LARGE = 1 << 20
 _SAMPLE, _PLACES = 1 << 14, 8
 
 
@@ -141,7 +142,7 @@ def _has_blank_rows(columns: dict[int, pyarrow.ChunkedArray]) -> bool:
         return False
     nothing = np.ones(len(columns[0]), dtype=bool)
     for column in columns.values():
-        nothing &= column.is_null().to_numpy()
+        nothing &= nulls_of(column)
     return bool(nothing.any())
 
 

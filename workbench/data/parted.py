@@ -38,19 +38,28 @@ def survey(file: Path, delimiter: str) -> Survey:
     stand in columns of words, none was lost.
     """
     digest = hashlib.sha256()
-    before = np.frombuffer(f'{delimiter}\n"'.encode(), np.uint8)
+    pairs = [np.frombuffer(f"{sign}0".encode(), np.uint16)[0] for sign in (delimiter, "\n", '"')]
     found, kept = 0, b"\n"
     with file.open("rb") as stream:
         while block := stream.read(_CHUNK):
             digest.update(block)
-            # The last two bytes are looked at again with the next block.
-            signs = np.frombuffer(kept + block, np.uint8)
-            at = np.flatnonzero(signs[1:-1] == ord("0")) + 1
-            is_first = np.isin(signs[at - 1], before)
-            after = signs[at[is_first] + 1]
-            found += int(np.count_nonzero((after - ord("0") < 10) | (after | 32 == ord("x"))))
-            kept = bytes(signs[-2:])
+            found += _count_padded(kept + block, pairs)
+            kept = (kept + block)[-2:]  # looked at again with what follows
     return Survey(digest.hexdigest(), found)
+
+
+def _count_padded(signs: bytes, pairs: Sequence[np.uint16]) -> int:
+    """Count where a pair of signs is followed by a digit or an x."""
+    found = 0
+    for shift in (0, 1):
+        view = np.frombuffer(signs, np.uint16, (len(signs) - shift) // 2, shift)
+        for pair in pairs:
+            is_pair = view == pair
+            if is_pair.any():
+                after = np.flatnonzero(is_pair) * 2 + shift + 2
+                following = [signs[at] for at in after.tolist() if at < len(signs)]
+                found += sum(sign in b"0123456789xX" for sign in following)
+    return found
 
 
 def guess_columns(rows: Sequence[Sequence[str]], width: int) -> list[Guessed]:

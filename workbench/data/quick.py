@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,7 @@ from analyses.grammar.memory import Column
 from analyses.grammar.roles import Kind
 from analyses.grammar.table import ColumnInfo
 from workbench.data.absent import may_hold_sentinels
+from workbench.data.buffers import values_of
 from workbench.data.dates import FIRST_DAY
 from workbench.data.dating import YEAR_FIRST_WORDS, suggests_dates
 from workbench.data.kinds import Typed
@@ -43,9 +44,9 @@ def plain_numbers(name: str, array: pyarrow.ChunkedArray) -> Typed | None:
     if is_day or is_serial:
         return None
     if types.is_integer(array.type):
-        values, missing = _parts(array, 0)
+        values, missing = values_of(array, np.int64)
         return Typed(Column(ColumnInfo(name, Kind.WHOLE), values, missing))
-    values, missing = _parts(array, float("nan"))
+    values, missing = values_of(array, np.float64, np.nan)
     known = values if missing is None else values[~missing]
     if not _has_other_than_thousandths(known):
         return None
@@ -62,7 +63,7 @@ def plain_days(name: str, array: pyarrow.ChunkedArray) -> Typed | None:
     ends = pc.min_max(days).as_py()
     if ends["min"] is None or ends["min"] < FIRST_DAY or ends["max"] > 2_900_000:
         return None
-    values, missing = _parts(days, 0)
+    values, missing = values_of(days, np.int32)
     guess = Guess(f"dates[{name}]", "ymd", YEAR_FIRST_WORDS)
     return Typed(Column(ColumnInfo(name, Kind.DATE), values, missing), (guess,))
 
@@ -100,12 +101,3 @@ def _has_other_than_thousandths(values: NDArray[np.float64]) -> bool:
         if bool(np.any(is_fraction | is_short)):
             return True
     return False
-
-
-def _parts(
-    array: pyarrow.ChunkedArray, filler: float
-) -> tuple[NDArray[Any], NDArray[np.bool_] | None]:
-    if not array.null_count:
-        return array.to_numpy(), None
-    missing = array.is_null().to_numpy()
-    return array.fill_null(filler).to_numpy(), missing

@@ -30,6 +30,7 @@ class About:
     source: str
     data_hash: str
     ladder: Attrition | None = None
+    published: bool = False
 
     def metadata(self) -> dict[bytes, bytes]:
         """Write it as the metadata of an Arrow schema."""
@@ -46,6 +47,7 @@ class About:
             source=self.source,
             data_hash=self.data_hash,
             ladder=self.ladder,
+            published=self.published,
         )
 
 
@@ -58,6 +60,7 @@ def about(table: MemoryTable) -> About:
         source=table.source,
         data_hash=table.data_hash,
         ladder=table.ladder,
+        published=table.published,
     )
 
 

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 from analyses.grammar.codec import write
 from analyses.grammar.refusal import Refusal
 from workbench.project.asking import question_from_json
+from workbench.project.tables import Published, compact
 
 if TYPE_CHECKING:
     from analyses.grammar.memory import MemoryTable
     from analyses.grammar.result import Result
-    from workbench.project.tables import Published
 
 MOST = 500
 
@@ -36,6 +36,8 @@ def answer_key(
     parts: list[Any] = [asked.to_json()]
     for name in sorted(tables):
         table = tables[name]
+        if not isinstance(table, Published):
+            table = compact(table)
         columns = used if name == "main" else table.names
         if any(column not in table.names for column in columns):
             return None
@@ -46,12 +48,13 @@ def answer_key(
 
 def _told(table: Published | MemoryTable) -> list[Any]:
     """What an answer says of a table beside its columns: the source line, and what a row is."""
-    return [table.source, table.basis.value, write(table.design.values), table.size]
+    values, ladder = write(table.design.values), write(table.ladder)
+    return [table.source, table.basis.value, values, table.size, ladder, table.published]
 
 
 def _told_column(table: Published | MemoryTable, column: str) -> list[Any]:
-    info = table.column(column)
-    return [write(info), table.fingerprint((column,))]
+    known = dict(table.hashes) if isinstance(table, Published) else {}
+    return [write(table.column(column)), known.get(column) or table.fingerprint((column,))]
 
 
 class Answers:

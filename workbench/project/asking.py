@@ -19,7 +19,7 @@ def question_from_json(written: Mapping[str, Any]) -> Analysis:
     Raises
     ------
     Refusal
-        `unknown-question`, `newer-question`, `unknown-field` or `missing-field`.
+        `no-such-question`, `newer-question`, `unknown-field` or `missing-field`.
     """
     cls = question_class(str(written["question"]))
     version = int(written.get("version", 1))
@@ -51,7 +51,6 @@ def question_from_json(written: Mapping[str, Any]) -> Analysis:
 
 def question_class(command: str) -> type[Analysis]:
     """Find a question in the catalogue by its command name."""
-    from analyses import catalogue
+    from analyses.catalogue import by_command
 
-    found: type[Analysis] = catalogue.find(command)
-    return found
+    return by_command(command)

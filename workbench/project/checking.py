@@ -17,7 +17,7 @@ from analyses.grammar.words import Words
 
 T = TypeVar("T")
 
-# The rooms whose values a project may hold; none of them needs more than the standard library.
+# The rooms whose values a project may hold, imported when one is first read.
 ROOMS = (
     "analyses.grammar.design",
     "analyses.grammar.result",

@@ -6,14 +6,12 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from analyses.grammar.codec import write
 from analyses.grammar.refusal import Refusal
 from workbench.project.project import Project, Source
-
-if TYPE_CHECKING:
-    from workbench.project.tables import Published
+from workbench.project.tables import Published, open_published, published_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +46,11 @@ def reading_of(source: Source) -> str:
 
 
 def copy_for(
-    project: Project, source: Source, table: Published | None, before: Mapping[str, Copy]
+    project: Project, source: Source, table: Published | str | None, before: Mapping[str, Copy]
 ) -> Copy | None:
     """Decide on the copy of a source: a new one, the one there is, or none."""
+    if isinstance(table, str):
+        table = published_at(table)
     hidden = tuple(sorted(source.identifiers))
     have = before.get(source.id)
     if table is not None:
@@ -77,7 +77,6 @@ def copy_bytes(project: Project, source: Source, copy: Copy, old: Callable[[str]
                 raise
     from workbench.project.copies import copy_of, table_of
     from workbench.project.pseudonyms import project_key, pseudonymise
-    from workbench.project.tables import open_published
 
     table = table_of(old(copy.older)) if copy.table is None else open_published(copy.table)
     if copy.hidden:

@@ -4,28 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from analyses.grammar.design import Design
 from analyses.grammar.picture import Note
-from analyses.grammar.roles import Basis
+from workbench.project.asked import frozen
 from workbench.project.project import (
     Asked,
     BriefItem,
     Disclosure,
     Project,
-    Source,
     Texts,
-    frozen,
+    changed,
     new_id,
 )
+from workbench.project.source_edits import relocate as relocate
+from workbench.project.source_edits import rename_source as rename_source
+from workbench.project.source_edits import with_basis as with_basis
+from workbench.project.source_edits import with_design as with_design
+from workbench.project.source_edits import with_identifiers as with_identifiers
+from workbench.project.source_edits import with_options as with_options
+from workbench.project.source_edits import with_recipe as with_recipe
+from workbench.project.source_edits import with_recipe_step as with_recipe_step
+from workbench.project.source_edits import with_source as with_source
+from workbench.project.source_edits import with_step_switched as with_step_switched
+from workbench.project.source_edits import without_step as without_step
 
 if TYPE_CHECKING:
     from workbench.charts.style import Style
-    from workbench.data.options import ReadOptions
-    from workbench.data.recipe import Recipe
-
-T = TypeVar("T", Source, Asked, BriefItem)
 
 
 # The project itself
@@ -51,14 +56,7 @@ def with_disclosure(project: Project, disclosure: Disclosure) -> Project:
     return replace(project, disclosure=disclosure)
 
 
-# Sources
-
-
-def with_source(project: Project, source: Source) -> Project:
-    """Add a source, or put it in the place of the one with the same id."""
-    if any(have.id == source.id for have in project.sources):
-        return _source(project, source.id, lambda _: source)
-    return replace(project, sources=(*project.sources, source))
+# Questions and their sources
 
 
 def without_source(project: Project, source: str) -> Project:
@@ -72,65 +70,6 @@ def without_source(project: Project, source: str) -> Project:
         for asked in project.questions
     )
     return replace(project, sources=kept, questions=questions)
-
-
-def rename_source(project: Project, source: str, name: str) -> Project:
-    """Call a table something else."""
-    return _source(project, source, lambda have: replace(have, name=name))
-
-
-def relocate(project: Project, source: str, path: str, data_hash: str) -> Project:
-    """Say where a source's file is now, and what it holds."""
-    return _source(project, source, lambda have: replace(have, path=path, data_hash=data_hash))
-
-
-def with_options(project: Project, source: str, options: ReadOptions) -> Project:
-    """Read a source otherwise."""
-    return _source(project, source, lambda have: replace(have, options=options))
-
-
-def with_recipe(project: Project, source: str, recipe: Recipe) -> Project:
-    """Clean a source otherwise."""
-    return _source(project, source, lambda have: replace(have, recipe=recipe))
-
-
-def with_recipe_step(project: Project, source: str, step: Any) -> Project:  # noqa: ANN401
-    """Add a step at the end of a source's recipe."""
-    raise NotImplementedError
-
-
-def with_step_switched(project: Project, source: str, at: int, *, on: bool) -> Project:
-    """Switch the step at a place in a source's recipe on or off."""
-    raise NotImplementedError
-
-
-def without_step(project: Project, source: str, at: int) -> Project:
-    """Take the step at a place in a source's recipe away."""
-    raise NotImplementedError
-
-
-def with_design(project: Project, source: str, design: Design) -> Project:
-    """Say what a source's columns and values mean."""
-    return _source(project, source, lambda have: replace(have, design=design))
-
-
-def with_basis(project: Project, source: str, basis: Basis) -> Project:
-    """Say what a row of a source is."""
-    return _source(project, source, lambda have: replace(have, basis=basis))
-
-
-def with_identifiers(
-    project: Project, source: str, *, kept: bool, private: Sequence[str] = ()
-) -> Project:
-    """Keep the identifiers of persons as they are, or pseudonymise them."""
-    return _source(
-        project,
-        source,
-        lambda have: replace(have, keeps_identifiers=kept, private=tuple(private)),
-    )
-
-
-# Questions
 
 
 def ask(project: Project, asked: Asked) -> Project:
@@ -147,7 +86,7 @@ def ask_again(project: Project, asked: str) -> tuple[Project, str]:
 def change_field(project: Project, asked: str, field: str, value: Any) -> Project:  # noqa: ANN401
     """Give one field of a question a value; None leaves it to its default."""
 
-    def changed(have: Asked) -> Asked:
+    def edited(have: Asked) -> Asked:
         kept = dict(have.fields)
         if value is None:
             kept.pop(field, None)
@@ -155,7 +94,7 @@ def change_field(project: Project, asked: str, field: str, value: Any) -> Projec
             kept[field] = frozen(value)
         return replace(have, fields=tuple(kept.items()))
 
-    return _asked(project, asked, changed)
+    return _asked(project, asked, edited)
 
 
 def change_fields(project: Project, asked: str, values: dict[str, Any]) -> Project:
@@ -168,13 +107,13 @@ def change_fields(project: Project, asked: str, values: dict[str, Any]) -> Proje
 def change_records(project: Project, asked: str, field: str, source: str | None) -> Project:
     """Say which source is a question's second table."""
 
-    def changed(have: Asked) -> Asked:
+    def edited(have: Asked) -> Asked:
         kept = {name: id for name, id in have.records if name != field}
         if source is not None:
             kept[field] = source
         return replace(have, records=tuple(kept.items()))
 
-    return _asked(project, asked, changed)
+    return _asked(project, asked, edited)
 
 
 def ask_of(project: Project, asked: str, source: str) -> Project:
@@ -234,7 +173,7 @@ def add_text(project: Project, text: str, at: int | None = None) -> Project:
 
 def change_item(project: Project, item: BriefItem) -> Project:
     """Put a piece in the place of the one with the same id."""
-    return replace(project, brief=_changed(project.brief, item.id, lambda _: item))
+    return replace(project, brief=changed(project.brief, item.id, lambda _: item))
 
 
 def remove_from_brief(project: Project, item: str) -> Project:
@@ -263,16 +202,5 @@ def _inserted(project: Project, item: BriefItem, at: int | None) -> Project:
     return replace(project, brief=tuple(brief))
 
 
-def _source(project: Project, id: str, change: Callable[[Source], Source]) -> Project:
-    return replace(project, sources=_changed(project.sources, id, change))
-
-
 def _asked(project: Project, id: str, change: Callable[[Asked], Asked]) -> Project:
-    return replace(project, questions=_changed(project.questions, id, change))
-
-
-def _changed(things: tuple[T, ...], id: str, change: Callable[[T], T]) -> tuple[T, ...]:
-    """Change the one with this id; a KeyError when nothing has it."""
-    if all(thing.id != id for thing in things):
-        raise KeyError(id)
-    return tuple(change(thing) if thing.id == id else thing for thing in things)
+    return replace(project, questions=changed(project.questions, id, change))

@@ -132,17 +132,13 @@ def discard(recovery: Recovery) -> None:
 
 
 def _recovery(path: Path) -> Recovery | None:
-    last: dict[str, Any] | None = None
-    steps = 0
-    for line in _lines(path):
-        last = line
-        steps += 1
-    if last is None:
+    lines = [line for line in _lines(path) if isinstance(line["project"], dict)]
+    if not lines:
         return None
-    name = str(last["project"].get("name", ""))
-    return Recovery(
-        str(path), name, str(last["path"]), float(last["when"]), str(last["step"]), steps
-    )
+    last = lines[-1]
+    when = last["when"] if isinstance(last["when"], int | float) else 0.0
+    name, saved, step = last["project"].get("name", ""), last["path"], last["step"]
+    return Recovery(str(path), str(name), str(saved), float(when), str(step), len(lines))
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:

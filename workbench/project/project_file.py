@@ -44,7 +44,7 @@ def save_project(
     project: Project,
     path: str | Path,
     *,
-    tables: Mapping[str, Published] | None = None,
+    tables: Mapping[str, Published | str] | None = None,
     answers: Mapping[str, Result] | None = None,
     copies_from: str | Path | None = None,
 ) -> Path:
@@ -52,7 +52,7 @@ def save_project(
 
     Parameters
     ----------
-    tables : mapping of source id to Published
+    tables : mapping of source id to Published or its path
         For each source its table **as read** (before the recipe), of which a copy is kept.
     answers : mapping of key to Result
         What `Answers.kept` gives.

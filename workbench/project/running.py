@@ -11,6 +11,9 @@ from analyses.grammar.words import Words
 from workbench.project.project import Asked, Project, Source
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from analyses.grammar.memory import MemoryTable
     from analyses.grammar.result import Result
 
@@ -46,13 +49,24 @@ def load_sources(
 
 def prepare(table: MemoryTable, source: Source, project_id: str) -> MemoryTable:
     """Make a table as read into one that can be asked: pseudonyms, recipe, design."""
+    return prepared(table, source, project_id)[0]
+
+
+def prepared(
+    table: MemoryTable, source: Source, project_id: str
+) -> tuple[MemoryTable, NDArray[np.int64]]:
+    """Do what `prepare` does, and tell where each row stood in the table as read."""
+    from workbench.data.recipe import Recipe
+    from workbench.project.hiding import hidden_recipe
     from workbench.project.pseudonyms import project_key, pseudonymise
 
+    recipe = source.steps_on or Recipe()
     if source.identifiers:
-        table = pseudonymise(table, source.identifiers, project_key(project_id))
-    if source.recipe is not None:
-        table = source.recipe.apply(table)
-    return table.with_design(source.design, source.basis)
+        key = project_key(project_id)
+        table = pseudonymise(table, source.identifiers, key)
+        recipe = hidden_recipe(recipe, source.identifiers, key)
+    cleaned, places = recipe.follow(table)
+    return cleaned.with_design(source.design, source.basis), places
 
 
 def run_project(project: Project, tables: Mapping[str, MemoryTable]) -> dict[str, Result | Refusal]:

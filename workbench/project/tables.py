@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from analyses.grammar.attrition import Attrition
 from analyses.grammar.design import ColumnInfo, Design
 from analyses.grammar.roles import Basis, Kind
-from workbench.project.about import about, about_of
+from workbench.project.about import About, about, about_of
 
 if TYPE_CHECKING:
     import pyarrow
 
     from analyses.grammar.memory import Column, MemoryTable
+
+HASHES = b"fingerprints"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,10 @@ class Published:
         The columns, in order.
     hashes : tuple of (str, str)
         For each column its fingerprint.
+    ladder : Attrition, optional
+        Who was left out before.
+    published : bool
+        Whether its counts are public already.
     """
 
     path: str
@@ -41,6 +49,8 @@ class Published:
     source: str
     data_hash: str
     hashes: tuple[tuple[str, str], ...]
+    ladder: Attrition | None = None
+    published: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -62,30 +72,25 @@ def publish(table: MemoryTable, folder: str | Path) -> Published:
     """Write a table's rows that are in to a file named for its contents; once is enough."""
     held = compact(table)
     hashes = tuple((name, held.fingerprint([name])) for name in held.names)
-    metadata = about(held).metadata()
-    key = hashlib.blake2b(repr((metadata, hashes)).encode(), digest_size=16).hexdigest()
+    metadata = about(held).metadata() | {HASHES: json.dumps(hashes).encode()}
+    key = hashlib.blake2b(repr(metadata).encode(), digest_size=16).hexdigest()
     path = Path(folder) / f"{key}.arrow"
     if not path.exists():
         _write(_record_of(held, metadata), path)
-    return Published(
-        path=str(path),
-        infos=tuple(held.column(name) for name in held.names),
-        size=held.size,
-        basis=held.basis,
-        design=held.design,
-        source=held.source,
-        data_hash=held.data_hash,
-        hashes=hashes,
-    )
+    return _told(path, about(held), held.size, hashes)
+
+
+def published_at(path: str | Path) -> Published:
+    """Tell what a published file holds."""
+    record = _record_at(path)
+    metadata = record.schema.metadata
+    hashes = tuple((name, hash) for name, hash in json.loads(metadata[HASHES]))
+    return _told(Path(path), about_of(metadata), record.num_rows, hashes)
 
 
 def open_published(table: Published | str | Path) -> MemoryTable:
     """Map a published table into memory; a column is looked at when it is first asked for."""
-    import pyarrow as pa
-
-    path = table.path if isinstance(table, Published) else str(table)
-    with pa.memory_map(path) as source:
-        record = pa.ipc.open_file(source).get_batch(0)
+    record = _record_at(table.path if isinstance(table, Published) else table)
     told = about_of(record.schema.metadata)
     return told.table(Mapped(record, told.infos))
 
@@ -149,6 +154,28 @@ class Mapped(Mapping[str, "Column"]):
     def _beside(self, name: str) -> Any:  # noqa: ANN401 - an array, or None
         at = self._record.schema.get_field_index(name)
         return None if at < 0 else self._record.column(at).to_numpy()
+
+
+def _told(path: Path, told: About, size: int, hashes: tuple[tuple[str, str], ...]) -> Published:
+    return Published(
+        path=str(path),
+        infos=told.infos,
+        size=size,
+        basis=told.basis,
+        design=told.design,
+        source=told.source,
+        data_hash=told.data_hash,
+        hashes=hashes,
+        ladder=told.ladder,
+        published=told.published,
+    )
+
+
+def _record_at(path: str | Path) -> pyarrow.RecordBatch:
+    import pyarrow as pa
+
+    with pa.memory_map(str(path)) as source:  # what was read stays mapped
+        return pa.ipc.open_file(source).get_batch(0)
 
 
 def _record_of(table: MemoryTable, metadata: dict[bytes, bytes]) -> pyarrow.RecordBatch:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from workbench.workers import Workers
 
 Heard = Callable[[Any], object]
+log = logging.getLogger("workbench")
 LISTEN_S = 0.5
 
 
@@ -132,6 +134,7 @@ def _handed(awaited: Awaited, kind: str, message: Any) -> None:  # noqa: ANN401 
         case "Refused":
             awaited.refused(message.refusal)
         case _:
+            log.error("A job failed: %s", message.message)
             awaited.failed(broken())
 
 

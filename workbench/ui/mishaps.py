@@ -13,7 +13,7 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, QTimer, qInstallMessag
 from PySide6.QtWidgets import QMessageBox
 
 from analyses.grammar.words import Words
-from workbench.ui.preferences import state_folder
+from workbench.project.places import state_folder
 from workbench.ui.wording import said
 
 if TYPE_CHECKING:

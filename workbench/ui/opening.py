@@ -32,7 +32,8 @@ def was_read(session: Session, id: str, found: FileRead) -> None:
     project = session.project
     if not project.has(id):
         return
-    source = replace(project.source(id), data_hash=found.data_hash, options=found.options)
+    source = replace(project.source(id), data_hash=found.data_hash)
+    source = replace(source, options=found.reading.options)
     if source.design == Design():
         source = replace(source, design=found.table.design, basis=found.table.basis)
     if source == project.source(id):

@@ -15,12 +15,15 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
 from analyses.grammar.words import Value, Words
+from workbench.ui import preferences
 from workbench.ui.icons import icon
+from workbench.ui.theme import colours
 from workbench.ui.wording import said, spelled
 
 Shown = Words | Value | str
@@ -55,7 +58,7 @@ def button(
     made.setAccessibleName(spelled(words))
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     if sign:
-        made.setIcon(icon(sign))
+        made.setIcon(icon(sign, colours().on_accent if primary else None))
         made.setIconSize(QSize(16, 16))
     if help:
         made.setToolTip(said(help))
@@ -158,3 +161,14 @@ def _filled(
         else:
             layout.addWidget(item)
     return layout
+
+
+def split(name: str, sizes: list[int], *parts: QWidget) -> QSplitter:
+    """Stand parts side by side with hairlines that can be moved; the last takes what is left."""
+    made = QSplitter(Qt.Orientation.Horizontal)
+    made.setHandleWidth(1)
+    made.setChildrenCollapsible(False)
+    for part in parts:
+        made.addWidget(part)
+    preferences.keep_splitter(made, name, sizes)
+    return made

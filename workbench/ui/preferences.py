@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QStandardPaths
+from PySide6.QtCore import QSettings
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QSplitter
@@ -75,14 +75,6 @@ def add_recent(path: Path) -> None:
     """Put a file first among the recent ones."""
     name = str(path.absolute())
     settings().setValue("recent", [name, *(old for old in recent() if old != name)][:RECENT])
-
-
-def state_folder() -> Path:
-    """Give the folder for the journal and the log, made if need be."""
-    kind = QStandardPaths.StandardLocation.AppLocalDataLocation
-    folder = Path(QStandardPaths.writableLocation(kind))
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
 
 
 def _fitting(window: MainWindow) -> tuple[int, int]:

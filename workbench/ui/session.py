@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import Name, Value, Words
 from workbench.project.history import History
+from workbench.project.places import state_folder
 from workbench.project.project import Project
 from workbench.ui import opening, preferences, status
 from workbench.ui.jobs import Jobs
@@ -71,7 +72,7 @@ class Session(QObject):
     @property
     def folder(self) -> Path:
         """Where the tables of this session lie."""
-        return Path(self._folder.name) if self._folder else preferences.state_folder()
+        return Path(self._folder.name) if self._folder else state_folder()
 
     @property
     def name(self) -> Value:

@@ -15,7 +15,7 @@ from analyses.grammar.words import Words
 
 if TYPE_CHECKING:
     from analyses.grammar.memory import MemoryTable
-    from workbench.jobs import FileRead
+    from workbench.jobs import FileRead, HowRead, Prepared
     from workbench.project.project import Project, Source
     from workbench.project.tables import Published
     from workbench.ui.session import Session
@@ -32,8 +32,9 @@ class Loaded:
     reading_key: object = None
     recipe_key: object = None
     read: Published | None = None
-    reading: FileRead | None = None
+    reading: HowRead | None = None
     table: Published | None = None
+    changes: tuple[Any, ...] = ()
     findings: tuple[Any, ...] = ()
     refusal: Refusal | None = None
     lost: bool = False
@@ -130,9 +131,9 @@ class Tables(QObject):
 
     def _was_read(self, id: str, found: FileRead) -> None:
         # What was guessed is written down with the source, which then reads the same again.
-        key = (self.state(id).reading_key[0], found.options)
+        key = (self.state(id).reading_key[0], found.reading.options)
         self._change(
-            id, reading_key=key, read=found.table, reading=found, recipe_key=None, lost=False
+            id, reading_key=key, read=found.table, reading=found.reading, recipe_key=None, lost=False
         )
         self._session.was_read(id, found)
 
@@ -155,13 +156,14 @@ class Tables(QObject):
         words = Words("Preparing {name}", name=source.name)
         self._submit(source.id, job, words, partial(self._was_prepared, source.id))
 
-    def _was_prepared(self, id: str, found: Published) -> None:
+    def _was_prepared(self, id: str, found: Prepared) -> None:
         from workbench.jobs import QualityJob
 
-        self._change(id, table=found)
+        self._change(id, table=found.table, changes=found.changes)
         self._session.tables_changed()
-        job = QualityJob(id=f"quality:{id}", table=found)
-        self._submit(id, job, Words("Looking for errors in the data"), partial(self._found, id))
+        job = QualityJob(id=f"quality:{id}", table=found.table)
+        words = Words("Looking for errors in the data")
+        self._session.jobs.submit(job, words, partial(self._found, id), lambda _: None)
 
     def _found(self, id: str, findings: tuple[Any, ...]) -> None:
         self._change(id, findings=tuple(findings))

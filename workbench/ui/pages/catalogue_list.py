@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 
 from analyses.grammar.words import Words
 from workbench.ui.parts import column, named
@@ -17,6 +24,21 @@ if TYPE_CHECKING:
     from workbench.project.project import Project
 
 COMMAND, ASKED = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+
+
+class Wrapping(QStyledItemDelegate):
+    """Lines as tall as their words need."""
+
+    def sizeHint(  # noqa: N802 - Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex
+    ) -> QSize:
+        """Measure the words in the width that there is."""
+        width = self.parent().viewport().width() - 24
+        text = index.data() or ""
+        box = option.fontMetrics.boundingRect(
+            QRect(0, 0, max(width, 40), 0), int(Qt.TextFlag.TextWordWrap), text
+        )
+        return QSize(width, box.height() + 10)
 
 
 class CatalogueList(QWidget):
@@ -55,6 +77,7 @@ class CatalogueList(QWidget):
         tree.setIndentation(0)
         tree.setRootIsDecorated(False)
         tree.setWordWrap(True)
+        tree.setItemDelegate(Wrapping(tree))
         tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         tree.setTextElideMode(Qt.TextElideMode.ElideNone)
         named(tree, Words("Questions"))

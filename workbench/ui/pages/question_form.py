@@ -112,7 +112,7 @@ class QuestionForm(QWidget):
             sign="table-2",
             quiet=True,
         )
-        return column(row(reset, again, remove, None, gap=4), row(design, None), gap=4)
+        return column(row(reset, again, None, gap=4), row(design, None), row(remove, None), gap=4)
 
     def _edit(self, field: str, value: object) -> None:
         asked = self._session.project.asked(self._session.asked)

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from analyses.grammar.words import Words
 from workbench.project import edits
 from workbench.project.project import Asked
-from workbench.ui import preferences
 from workbench.ui.pages.answer_pane import AnswerPane
 from workbench.ui.pages.catalogue_list import CatalogueList
 from workbench.ui.pages.question_form import QuestionForm, fields_for
-from workbench.ui.parts import button, column, holding, row, text
+from workbench.ui.parts import button, column, holding, row, split, text
 
 if TYPE_CHECKING:
     from workbench.ui.main_window import MainWindow
@@ -30,15 +28,11 @@ class QuestionsPage(QWidget):
         self.form = QuestionForm(self._session)
         self.answer = AnswerPane(self._session)
         self._empty = self._invitation(window)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        for part in (self.catalogue, self.form, self.answer):
-            self._split.addWidget(part)
-        self.catalogue.setMinimumWidth(180)
-        self.form.setMinimumWidth(260)
-        self.answer.setMinimumWidth(360)
-        self._split.setChildrenCollapsible(False)
+        for part, least in ((self.catalogue, 180), (self.form, 272), (self.answer, 360)):
+            part.setMinimumWidth(least)
+        sizes = [224, 320, 760]
+        self._split = split("questions", sizes, self.catalogue, self.form, self.answer)
         self._split.setStretchFactor(2, 1)
-        preferences.keep_splitter(self._split, "questions", [224, 312, 760])
         self.setLayout(column(self._empty, self._split, gap=0))
         self.catalogue.wanted.connect(self.ask)
         self.catalogue.looked_at.connect(lambda id: self._session.look_at(asked=id))
