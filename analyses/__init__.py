@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from analyses.change.before_after import BeforeAfter
+    from analyses.comparison.difference_in_differences import DifferenceInDifferences
     from analyses.grammar.analysis import Analysis, question
     from analyses.grammar.edge import as_table
     from analyses.grammar.refusal import Refusal
@@ -18,6 +19,7 @@ _HOMES = {
     "BeforeAfter": "analyses.change.before_after",
     "Check": "analyses.grammar.result",
     "Design": "analyses.grammar.table",
+    "DifferenceInDifferences": "analyses.comparison.difference_in_differences",
     "Estimate": "analyses.grammar.result",
     "Refusal": "analyses.grammar.refusal",
     "Result": "analyses.grammar.result",
@@ -31,6 +33,7 @@ __all__ = [
     "BeforeAfter",
     "Check",
     "Design",
+    "DifferenceInDifferences",
     "Estimate",
     "Refusal",
     "Result",

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from analyses.change.before_after import BeforeAfter
+from analyses.comparison.difference_in_differences import DifferenceInDifferences
 from analyses.grammar.analysis import Analysis
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import Words
@@ -21,7 +22,10 @@ class Family:
     questions: tuple[type[Analysis], ...]
 
 
-FAMILIES = (Family("change", Words("Before and after"), (BeforeAfter,)),)
+FAMILIES = (
+    Family("change", Words("Before and after"), (BeforeAfter,)),
+    Family("comparison", Words("Compared with whom"), (DifferenceInDifferences,)),
+)
 
 QUESTIONS = tuple(question for family in FAMILIES for question in family.questions)
 
