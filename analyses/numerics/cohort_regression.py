@@ -130,4 +130,5 @@ def _row_meat(panel: CohortSums, net: Floats, expected: Floats) -> Floats:
     squares = np.stack(
         [np.bincount(panel.member, c, len(panel.sizes)) for c in (rest**2).T], axis=1
     )
-    return np.einsum("ct,ctj,ctk->jk", squares, net, net)
+    meat: Floats = np.einsum("ct,ctj,ctk->jk", squares, net, net)
+    return meat

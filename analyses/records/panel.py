@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analyses.grammar.attrition import Attrition
-from analyses.grammar.conditions import Known, Level
+from analyses.grammar.conditions import Key, Known, Level
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.table import Table
 from analyses.grammar.words import Words
@@ -163,7 +163,7 @@ def dense(values: Floats) -> tuple[Integers, Floats]:
         shifted = steps.astype(np.int64)
         if bool((np.floor(steps, out=steps) == values - low).all()):
             present = np.bincount(shifted) > 0
-            found: Floats = np.flatnonzero(present) + low
+            found: Floats = np.flatnonzero(present).astype(np.float64) + low
             return (shifted if present.all() else (np.cumsum(present) - 1)[shifted]), found
     distinct, codes = np.unique(values, return_inverse=True)
     return codes.astype(np.int64), distinct
@@ -233,7 +233,7 @@ def _refuse_duplicates(unit: Integers, period: Integers, name: str, line: Timeli
 def _begins(
     table: Table,
     of: Columns,
-    rows: dict[object, NDArray[np.generic]],
+    rows: dict[Key, NDArray[np.generic]],
     unit: Integers,
     line: Timeline,
 ) -> tuple[Integers, tuple[tuple[str, int], ...]]:
@@ -313,7 +313,7 @@ def _written(level: Level) -> str:
 
 
 def _covariates(
-    table: Table, of: Columns, rows: dict[object, NDArray[np.generic]]
+    table: Table, of: Columns, rows: dict[Key, NDArray[np.generic]]
 ) -> tuple[Floats, tuple[str, ...]]:
     """Numbers as they are; of a group column one yes-or-no for each value but the first."""
     columns: list[Floats] = []
