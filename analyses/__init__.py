@@ -8,19 +8,25 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from analyses.change.before_after import BeforeAfter
     from analyses.comparison.difference_in_differences import DifferenceInDifferences
+    from analyses.duration.cohort_triangle import CohortTriangle
+    from analyses.duration.job_retention import JobRetention
     from analyses.grammar.analysis import Analysis, question
     from analyses.grammar.edge import as_table
     from analyses.grammar.refusal import Refusal
     from analyses.grammar.result import Check, Estimate, Result
     from analyses.grammar.table import Design, Table
+    from analyses.outcomes.placement_rate import PlacementRate
 
 _HOMES = {
     "Analysis": "analyses.grammar.analysis",
     "BeforeAfter": "analyses.change.before_after",
     "Check": "analyses.grammar.result",
+    "CohortTriangle": "analyses.duration.cohort_triangle",
     "Design": "analyses.grammar.table",
     "DifferenceInDifferences": "analyses.comparison.difference_in_differences",
     "Estimate": "analyses.grammar.result",
+    "JobRetention": "analyses.duration.job_retention",
+    "PlacementRate": "analyses.outcomes.placement_rate",
     "Refusal": "analyses.grammar.refusal",
     "Result": "analyses.grammar.result",
     "Table": "analyses.grammar.table",
@@ -32,9 +38,12 @@ __all__ = [
     "Analysis",
     "BeforeAfter",
     "Check",
+    "CohortTriangle",
     "Design",
     "DifferenceInDifferences",
     "Estimate",
+    "JobRetention",
+    "PlacementRate",
     "Refusal",
     "Result",
     "Table",

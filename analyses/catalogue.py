@@ -8,9 +8,12 @@ from typing import Any
 
 from analyses.change.before_after import BeforeAfter
 from analyses.comparison.difference_in_differences import DifferenceInDifferences
+from analyses.duration.cohort_triangle import CohortTriangle
+from analyses.duration.job_retention import JobRetention
 from analyses.grammar.analysis import Analysis
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import Words
+from analyses.outcomes.placement_rate import PlacementRate
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +26,10 @@ class Family:
 
 
 FAMILIES = (
+    Family("outcomes", Words("What happened to the people"), (PlacementRate,)),
     Family("change", Words("Before and after"), (BeforeAfter,)),
     Family("comparison", Words("Compared with whom"), (DifferenceInDifferences,)),
+    Family("duration", Words("How long"), (JobRetention, CohortTriangle)),
 )
 
 QUESTIONS = tuple(question for family in FAMILIES for question in family.questions)

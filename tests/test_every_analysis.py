@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ import pytest
 
 from analyses.catalogue import QUESTIONS, by_command, from_json
 from analyses.grammar.analysis import Analysis
+from analyses.grammar.conditions import columns_of, parse
 from analyses.grammar.picture import Cell, Picture
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.result import Estimates, Result
@@ -28,6 +30,9 @@ from workbench.export.disclosure import Rules, disclose, disclose_estimates
 from workbench.language import LANGUAGES, say
 
 pytestmark = pytest.mark.parametrize("command", COMMANDS)
+
+
+ROOT = Path(__file__).parents[1]
 
 
 def rerun(command: str, frame: Any, **changes: Any) -> Result:
@@ -87,6 +92,10 @@ def test_column_names_do_not_matter(command: str) -> None:
             changes[name] = renamed[value]
         if given.is_a == "columns":
             changes[name] = tuple(renamed[item] for item in value)
+        if given.is_a == "condition" and value:
+            for column in columns_of(parse(value)):
+                value = value.replace(column, f"`{renamed[column]}`")
+            changes[name] = value
     changed = rerun(command, frame.rename(columns=renamed), **changes)
     assert_same(answer(command).estimates, changed.estimates)
 
@@ -162,7 +171,8 @@ def test_the_script_gives_the_same_numbers(command: str, tmp_path: Path) -> None
         text=True,
         encoding="utf-8",
         check=True,
-        cwd=Path(__file__).parents[1],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
     )
     again = json.loads(done.stdout.split("\x1e")[1])
     assert again == [[item.term, item.value] for item in answer(command).estimates]

@@ -128,7 +128,7 @@ def _run_flags(commands: Any) -> None:  # noqa: ANN401
         metavar="[NAME=]FILE",
         help="a file to read instead of a source of the project",
     )
-    parser.add_argument("--disclosure", choices=("on", "off"), default="on")
+    parser.add_argument("--disclosure", choices=("on", "off"), default=None)
     parser.add_argument("--language", choices=LANGUAGES, default=None, help="language of the words")
 
 

@@ -31,8 +31,8 @@ class BeforeAfter(Analysis):
     """Compare an outcome of the same people before and after, as a change and not as an effect.
 
     A two-valued outcome is compared by McNemar's test (exact when fewer than 25 people changed,
-    with the mid-p value beside it) and Newcombe's interval for paired proportions (method 10,
-    without continuity correction). A numeric outcome is compared by the paired t test, with
+    with the mid-p value beside it) and Newcombe's square-and-add interval for paired
+    proportions (phi without continuity correction). A numeric outcome is compared by the paired t test, with
     Wilcoxon's signed-rank test and the Hodges-Lehmann estimate beside it. By group, p values are
     adjusted by Holm. People measured only once are left out and told, and those who left are
     compared with those who stayed.

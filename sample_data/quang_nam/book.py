@@ -5,7 +5,17 @@ from typing import Any
 import pandas as pd
 
 from sample_data.quang_nam import rows
-from sample_data.writing import Row, Text, aggregate, column, levels, table, words
+from sample_data.writing import (
+    Row,
+    Text,
+    aggregate,
+    by_full_names,
+    column,
+    levels,
+    table,
+    under,
+    words,
+)
 
 NUMBER = "TT"
 SOURCE_2023 = "Công văn phối hợp thực hiện Kế hoạch số 785/KH-UBND ngày 16/02/2023"
@@ -26,7 +36,7 @@ _COLUMNS: dict[str, Row] = {
         column(NUMBER, _said(NUMBER, "No.", "ردیف", "序号"), "integer"),
         column(rows.UNIT, _said(rows.UNIT, "Unit", "دستگاه", "单位"), "category", "unit"),
         column(rows.UNIT_KIND, _said(rows.UNIT_KIND, "Kind of unit", "نوع دستگاه", "单位类型"),
-               "category", "group",
+               "category", "arm",
                levels=_of(_said("Sở, ngành", "department", "اداره", "厅局"),
                           _said("Hội, đoàn thể", "association", "انجمن", "团体"),
                           _said("UBND cấp huyện", "district", "شهرستان", "县级政府"))),
@@ -46,13 +56,13 @@ _COLUMNS: dict[str, Row] = {
                           _said("%", "%", "٪", "%"))),
         column(rows.LEAD, _said(rows.LEAD, "Lead unit", "دستگاه راهبر", "主办单位"), "category",
                "lead"),
-        column(rows.TARGET, _said(rows.TARGET, "Target 2023", "هدف ۲۰۲۳", "2023年目标"), "number",
+        column(rows.TARGET, _said(rows.TARGET, "Target 2023", "هدف ۲۰۲۳", "2023年目标"), "integer",
                "target"),
         column(rows.ACTUAL, _said(rows.ACTUAL, "Actual 2023", "عملکرد ۲۰۲۳", "2023年实际"),
               "number",
                "count"),
         column(rows.DOCUMENT, _said(rows.DOCUMENT, "Plan", "برنامه", "计划编号"), "category",
-              "group"),
+              "category"),
         column(rows.KIND, _said(rows.KIND, "Kind", "نوع", "类型"), "category", "category",
                levels=_of(_said("lĩnh vực", "field", "حوزه", "领域"),
                           _said("nhiệm vụ", "task", "وظیفه", "任务"))),
@@ -60,7 +70,7 @@ _COLUMNS: dict[str, Row] = {
         column(rows.CODE, _said(rows.CODE, "Trainee", "کارآموز", "学员编号"), "id", "person"),
         column(rows.DISTRICT, _said(rows.DISTRICT, "District", "شهرستان", "县区"), "category",
               "area"),
-        column(rows.SEX, _said(rows.SEX, "Sex", "جنسیت", "性别"), "category", "group",
+        column(rows.SEX, _said(rows.SEX, "Sex", "جنسیت", "性别"), "category", "arm",
                levels=_of(_said("nam", "male", "مرد", "男"), _said("nữ", "female", "زن", "女"))),
         column(rows.BIRTH, _said(rows.BIRTH, "Year of birth", "سال تولد", "出生年份"), "integer",
                "covariate"),
@@ -117,7 +127,7 @@ _STORIES: dict[str, tuple[Text, Text, str, dict[str, Any]]] = {
               "240 invented trainees, with day/month/year and decimal commas",
               "۲۴۰ کارآموز ساختگی با ممیز ویرگول", "240名虚构学员，日/月/年与逗号小数"),
         "persons",
-        {"cut_off": rows.CUT_OFF.isoformat(), "unknown": "không rõ"},
+        {"cut-off": rows.CUT_OFF.isoformat(), "unknown": "không rõ"},
     ),
 }  # fmt: skip
 
@@ -127,7 +137,7 @@ def book(tables: dict[str, pd.DataFrame], told: list[dict[str, Any]]) -> Row:
     files = []
     for each in told:
         title, story, basis, values = _STORIES[each["table"]]
-        columns = [{**_COLUMNS[header[-1]], "header": header} for header in each["header"]]
+        columns = [under(header, _COLUMNS[header[-1]]) for header in each["header"]]
         keys = ("header_rows", "first_row", "last_row", "footer_rows")
         reading = {key: each[key] for key in keys} | {"dates": "day/month/year", "decimal": ","}
         files.append(
@@ -154,7 +164,7 @@ def book(tables: dict[str, pd.DataFrame], told: list[dict[str, Any]]) -> Row:
                        "سندها، موعدها و وظایف واقعی‌اند؛ رقم‌ها و افراد ساختگی‌اند.",
                        "文件、期限与任务属实；数据与人员为虚构。"),
         "files": files,
-        "aggregates": _aggregates(),
+        "aggregates": by_full_names(_aggregates(), files),
     }  # fmt: skip
 
 

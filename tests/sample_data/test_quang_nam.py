@@ -73,7 +73,7 @@ def test_published_fields_tasks_and_deadlines(written):
     published = {each["name"]: each for each in codebook("quang_nam")["aggregates"]}
     for name in ("fields", "tasks"):
         counted = published[name]["counted"]
-        (column, kind), *_ = counted["where"].items()
+        ((column, kind),) = counted["where"].items()
         found = [line for line in lines(written, counted["sheet"]) if line[column] == kind]
         assert len(found) == published[name]["value"]
     assert published["plans_before"]["value"] == "2023-03-10"
