@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import (
     QLineEdit,
     QStyledItemDelegate,
@@ -41,6 +41,12 @@ class Wrapping(QStyledItemDelegate):
         return QSize(width, box.height() + 10)
 
 
+class _Tree(QTreeWidget):
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+
 class CatalogueList(QWidget):
     """Families, and beneath each its questions."""
 
@@ -72,7 +78,7 @@ class CatalogueList(QWidget):
         self._filter(self._search.text())
 
     def _tree(self) -> QTreeWidget:
-        tree = QTreeWidget()
+        tree = _Tree()
         tree.setHeaderHidden(True)
         tree.setIndentation(0)
         tree.setRootIsDecorated(False)
