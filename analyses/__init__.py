@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from analyses.grammar.refusal import Refusal
     from analyses.grammar.result import Check, Estimate, Result
     from analyses.grammar.table import Design, Table
+    from analyses.outcomes.placement_rate import PlacementRate
 
 _HOMES = {
     "Analysis": "analyses.grammar.analysis",
@@ -21,6 +22,7 @@ _HOMES = {
     "Design": "analyses.grammar.table",
     "Estimate": "analyses.grammar.result",
     "JobRetention": "analyses.duration.job_retention",
+    "PlacementRate": "analyses.outcomes.placement_rate",
     "Refusal": "analyses.grammar.refusal",
     "Result": "analyses.grammar.result",
     "Table": "analyses.grammar.table",
@@ -35,6 +37,7 @@ __all__ = [
     "Design",
     "Estimate",
     "JobRetention",
+    "PlacementRate",
     "Refusal",
     "Result",
     "Table",

@@ -11,6 +11,7 @@ from analyses.duration.job_retention import JobRetention
 from analyses.grammar.analysis import Analysis
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import Words
+from analyses.outcomes.placement_rate import PlacementRate
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Family:
 
 
 FAMILIES = (
+    Family("outcomes", Words("What happened to the people"), (PlacementRate,)),
     Family("change", Words("Before and after"), (BeforeAfter,)),
     Family("duration", Words("How long"), (JobRetention,)),
 )

@@ -37,8 +37,8 @@ def letters(style: Style, reader: Reader) -> Letters:
     """Give the sizes of a style, scaled as its reader needs."""
     scale = reader.scale
     return Letters(
-        style.title_pt * scale,
-        style.subtitle_pt * scale,
+        style.title_pt * max(scale, 0.75),
+        style.subtitle_pt * max(scale, 0.75),
         style.text_pt * scale,
         style.small_pt * max(scale, 0.8),
         reader.leading,

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from analyses.grammar.picture import Picture
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.result import Estimates, Result
 from analyses.grammar.words import Count, Words
+from workbench.charts.style import Style
 from workbench.export.answer import text
 from workbench.export.disclosure import (
     WITHHELD,
@@ -24,9 +25,6 @@ from workbench.export.printed import HEADINGS, VERDICTS, cells
 from workbench.language.languages import direction
 from workbench.language.translate import say
 from workbench.version import VERSION
-
-if TYPE_CHECKING:
-    from workbench.charts.style import Style
 
 MOST_ROWS = 20
 
@@ -130,8 +128,8 @@ def _part(
     drawings: dict[str, bytes],
     log: list[Withheld],
 ) -> dict[str, Any]:
-    from workbench.charts.alt_text import alt_text
-    from workbench.export.figure import svg_bytes
+    from workbench.export.figure_bytes import svg_bytes
+    from workbench.export.figure_words import alternative
 
     result, protected = item.result, disclosure == "on"
     estimates, sentence = result.estimates, result.sentence
@@ -145,8 +143,9 @@ def _part(
         shown, hidden = disclose(picture) if protected else (picture, ())
         log += hidden
         name = f"{place}-{number}.svg"
-        drawings[name] = svg_bytes(shown, item.style, language)
-        figures.append({"file": name, "alt": alt_text(shown, language)})
+        style = replace(item.style or Style(), language=language)
+        drawings[name] = svg_bytes(shown, style)
+        figures.append({"file": name, "alt": alternative(shown, style)})
     return {
         "question": say(item.question, language),
         "sentence": say(sentence, language),

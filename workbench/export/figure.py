@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +10,7 @@ from analyses.grammar.picture import Picture
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import Words, listing
 from workbench.charts.style import Style, preset
+from workbench.export.atomic import write_bytes
 from workbench.export.figure_bytes import WRITERS
 from workbench.export.figure_data import data_bytes
 from workbench.export.figure_words import alternative
@@ -65,21 +64,4 @@ def figure(
         target.with_suffix(".csv"): data_bytes(picture, chosen.language),
         target.with_suffix(".alt.txt"): (alternative(picture, chosen) + "\n").encode(),
     }
-    for file, content in contents.items():
-        _put(file, content)
-    return list(contents)
-
-
-def _put(path: Path, content: bytes) -> None:
-    """Write a file whole, or leave the old one as it was."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        # mkstemp keeps a file to its owner; a figure is to be read as any other file.
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    return [write_bytes(file, content) for file, content in contents.items()]
