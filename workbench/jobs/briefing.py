@@ -1,16 +1,14 @@
-"""What is done with the brief: its pages drawn, its file written."""
+"""The pages of the brief, drawn for the window."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from workbench.jobs.job import Job
+from workbench.project.project import PROTECTED, Disclosure
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from workbench.export.brief import Answered
 
 
@@ -21,7 +19,7 @@ class PagesJob(Job):
     answers: tuple[Answered, ...]
     title: str
     language: str
-    disclosure: str = "on"
+    disclosure: Disclosure = PROTECTED
     per_inch: int = 110
 
     def do(self) -> tuple[bytes, ...]:
@@ -29,33 +27,7 @@ class PagesJob(Job):
         from workbench.export.brief import compose
         from workbench.export.brief_pages import page_images
 
-        content, drawings, _ = compose(self.answers, self.title, self.language, self.disclosure)
+        protection = "on" if self.disclosure.on else "off"
+        content, drawings, _ = compose(self.answers, self.title, self.language, protection)
         return page_images(content, drawings, self.per_inch)
 
-
-@dataclass(frozen=True, kw_only=True)
-class BriefJob(Job):
-    """Write the brief to a file. Gives the paths that were written."""
-
-    patient: ClassVar[bool] = True
-
-    answers: tuple[Answered, ...]
-    path: str
-    title: str
-    language: str
-    disclosure: str = "on"
-    data: Mapping[str, str] = field(default_factory=dict)
-
-    def do(self) -> tuple[str, ...]:
-        """Compose, and write."""
-        from workbench.export.brief import brief
-
-        written = brief(
-            self.answers,
-            Path(self.path),
-            title=self.title,
-            language=self.language,
-            disclosure=self.disclosure,
-            data=self.data,
-        )
-        return tuple(str(path) for path in written)

@@ -221,7 +221,6 @@ class TicksEditor(Editor):
 
     def make(self) -> QWidget:
         ticks = QListWidget()
-        ticks.setMaximumHeight(124)
         ticks.itemChanged.connect(lambda _: self.edited.emit(self._ticked()))
         return ticks
 
@@ -237,6 +236,7 @@ class TicksEditor(Editor):
         self.inside.clear()
         for text, item in offered:
             self._add(text, item, item in (value or ()))
+        self.inside.setFixedHeight(min(30 * len(offered) + 4, 124))
         self.inside.blockSignals(False)
 
     def _add(self, text: str, item: Any, on: bool) -> None:  # noqa: ANN401

@@ -132,7 +132,7 @@ class BriefPage(QWidget):
 
     def export(self, path: Path) -> None:
         """Write the brief and its manifest."""
-        from workbench.jobs.briefing import BriefJob
+        from workbench.jobs import BriefJob
 
         session = self._session
         hashes = {source.name: source.data_hash for source in session.project.sources}
@@ -202,12 +202,12 @@ def parts_of(session: Session) -> tuple[Answered, ...]:
     return tuple(parts)
 
 
-def _about(session: Session) -> dict[str, str]:
+def _about(session: Session) -> dict[str, Any]:
     project = session.project
     return {
         "title": project.name or said(Words("Brief")),
         "language": project.language,
-        "disclosure": "on" if project.disclosure.on else "off",
+        "disclosure": project.disclosure,
     }
 
 

@@ -42,6 +42,7 @@ FORMATS = (
     (".svg", Words("SVG, for the web and for editing")),
     (".pdf", Words("PDF, for print")),
     (".png", Words("PNG, an image")),
+    (".csv", Words("CSV, the estimates as a table")),
 )
 
 
@@ -215,9 +216,16 @@ class FigurePage(QWidget):
         """Write the figure, its data and its alt text, protected as the project says."""
         from workbench.jobs import ExportJob
 
+        session = self._session
         picture, style, disclosure = self._drawn
+        result = session.answers.answer(session.asked).result
         job = ExportJob(
-            id=f"export:{path}", picture=picture, path=str(path), style=style, disclosure=disclosure
+            id=f"export:{path}",
+            what=result if path.suffix == ".csv" else picture,
+            path=str(path),
+            style=style,
+            disclosure=disclosure,
+            data={source.name: source.data_hash for source in session.project.sources},
         )
         words = Words("Exporting {name}", name=path.name)
         self._session.jobs.submit(
