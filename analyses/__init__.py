@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from analyses.change.before_after import BeforeAfter
+    from analyses.duration.cohort_triangle import CohortTriangle
     from analyses.duration.job_retention import JobRetention
     from analyses.grammar.analysis import Analysis, question
     from analyses.grammar.edge import as_table
@@ -19,6 +20,7 @@ _HOMES = {
     "Analysis": "analyses.grammar.analysis",
     "BeforeAfter": "analyses.change.before_after",
     "Check": "analyses.grammar.result",
+    "CohortTriangle": "analyses.duration.cohort_triangle",
     "Design": "analyses.grammar.table",
     "Estimate": "analyses.grammar.result",
     "JobRetention": "analyses.duration.job_retention",
@@ -34,6 +36,7 @@ __all__ = [
     "Analysis",
     "BeforeAfter",
     "Check",
+    "CohortTriangle",
     "Design",
     "Estimate",
     "JobRetention",

@@ -19,7 +19,7 @@ from workbench.export.figure_words import alternative
 def figure(
     picture: Picture,
     path: str | Path,
-    style: Style | str = "full",
+    style: Style | str | None = None,
     language: str | None = None,
     provenance: Mapping[str, object] | None = None,
 ) -> list[Path]:
@@ -31,8 +31,8 @@ def figure(
     ----------
     path : str or Path
         Where to; the ending says whether as `svg`, `pdf` or `png`.
-    style : Style or str
-        The looks, or the name of a preset.
+    style : Style or str, optional
+        The looks, or the name of a preset; `full` where nothing is said.
     language : str, optional
         The language of the words; else the style's own.
     provenance : mapping, optional
@@ -46,10 +46,11 @@ def figure(
     Raises
     ------
     Refusal
-        `unknown-figure-format`, `missing-glyph`, `unknown-preset` or `no-such-language`.
+        `unknown-figure-format`, `missing-glyph`, `unknown-preset`, `no-such-language`
+        or `cannot-write`.
     """
     target = Path(path)
-    chosen = preset(style) if isinstance(style, str) else style
+    chosen = style if isinstance(style, Style) else preset(style or "full")
     chosen = replace(chosen, language=language) if language else chosen
     writer = WRITERS.get(target.suffix.lower())
     if writer is None:
