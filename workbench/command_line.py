@@ -67,24 +67,16 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"workbench {VERSION}")
     parser.add_argument(
         "--self-test",
-        dest="act",
-        action="store_const",
-        const=_self_test,
-        help="draw four languages, write every format, and say whether it worked",
+        action="store_true",
+        help="alone: draw four languages, write every format, and say whether it worked",
     )
-    commands = parser.add_subparsers(
-        title="commands", metavar="COMMAND", required=not _only_flags(words)
-    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _demo_flags(commands)
     _questions_flags(commands)
     _ask_flags(commands, words)
     _run_flags(commands)
     _check_flags(commands)
     return parser
-
-
-def _only_flags(words: Sequence[str]) -> bool:
-    return "--self-test" in words
 
 
 def _language_flag(parser: argparse.ArgumentParser) -> None:
@@ -158,7 +150,7 @@ def _ask_one(questions: Any, question: type[Analysis], language: str) -> None:  
     )
     parser.set_defaults(act=_ask, question=question)
     parser.add_argument("file", help="the data file")
-    add_question_flags(parser.add_argument_group("the question"), question, language)  # type: ignore[arg-type]
+    add_question_flags(parser.add_argument_group("the question"), question, language)
     output = parser.add_argument_group("the answer")
     output.add_argument(
         "--json", action="store_true", help="print one JSON object (internal: nothing withheld)"
@@ -339,9 +331,3 @@ def _run(given: argparse.Namespace) -> int:
 def _named(text: str) -> tuple[str, str]:
     name, sign, path = text.partition("=")
     return (name, path) if sign else ("", text)
-
-
-def _self_test(_: argparse.Namespace) -> int:
-    from workbench.export.self_test import self_test
-
-    return self_test()

@@ -32,10 +32,10 @@ class BeforeAfter(Analysis):
 
     A two-valued outcome is compared by McNemar's test (exact when fewer than 25 people changed,
     with the mid-p value beside it) and Newcombe's square-and-add interval for paired
-    proportions (phi without continuity correction). A numeric outcome is compared by the paired t test, with
-    Wilcoxon's signed-rank test and the Hodges-Lehmann estimate beside it. By group, p values are
-    adjusted by Holm. People measured only once are left out and told, and those who left are
-    compared with those who stayed.
+    proportions (phi without continuity correction). A numeric outcome is compared by the paired
+    t test, with Wilcoxon's signed-rank test and the Hodges-Lehmann estimate beside it. By group,
+    p values are adjusted by Holm. People measured only once are left out and told, and those who
+    left are compared with those who stayed.
 
     Terms: `before`, `after`, `difference`, `gained`, `lost` (two-valued), `pseudo-median`
     (numeric), each with `[group=...]` when a group is chosen.

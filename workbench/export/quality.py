@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from analyses.grammar.words import Count, Listing, Name, Words
+from analyses.grammar.words import Listing, Name, Words
 from workbench.export.answer import plain, text
 
 if TYPE_CHECKING:
