@@ -78,7 +78,7 @@ def _polars(file: Path) -> Answer:
     import polars
 
     frame = polars.read_csv(file, try_parse_dates=True)
-    days = {name: frame[name].drop_nulls().cast(polars.Int32) for name in _DAYS}
+    days = {name: frame[name].drop_nulls().cast(polars.Int32).cast(polars.Int64) for name in _DAYS}
     found: dict[str, float] = {"rows": frame.height}
     for name, known in (days | {name: frame[name].drop_nulls() for name in _NUMBERS}).items():
         found[name], found[f"{name} known"] = known.sum(), len(known)

@@ -85,8 +85,12 @@ def test_a_refusal_is_json_on_standard_error(capsys: pytest.CaptureFixture[str])
     assert "employed_78" in str(said["message"])
 
 
-def test_a_field_that_is_still_open_is_named(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["ask", "before-after", NSW, "--before", "re75"]) == 3
+def test_a_field_that_is_still_open_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plain = tmp_path / "plain.csv"
+    plain.write_text("was,now\n1,2\n3,5\n", encoding="utf-8")
+    assert main(["ask", "before-after", str(plain), "--before", "was"]) == 3
     assert refusal(capsys)["field"] == "after"
 
 

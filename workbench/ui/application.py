@@ -43,3 +43,11 @@ def _furnish(app: QApplication, window: MainWindow, paths: Sequence[Path]) -> No
     theme.load_fonts(app)
     window.session.furnish()
     file_actions.open_paths(window, paths)
+
+
+def open_and_close() -> None:
+    """Show the window once and close it, for a self-test."""
+    app = QApplication.instance() or QApplication(["workbench"])
+    window = open_window(app)
+    app.processEvents()
+    window.close()
