@@ -1,1 +1,60 @@
-"""Questions about programmes, for scripts."""
+"""Questions about programmes, for scripts: `from analyses import BeforeAfter`.
+
+A name is loaded when it is first used, so that a window can name a room before it enters.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from analyses.change.before_after import BeforeAfter
+    from analyses.comparison.difference_in_differences import DifferenceInDifferences
+    from analyses.duration.cohort_triangle import CohortTriangle
+    from analyses.duration.job_retention import JobRetention
+    from analyses.grammar.analysis import Analysis, question
+    from analyses.grammar.edge import as_table
+    from analyses.grammar.refusal import Refusal
+    from analyses.grammar.result import Check, Estimate, Result
+    from analyses.grammar.table import Design, Table
+    from analyses.outcomes.placement_rate import PlacementRate
+
+_HOMES = {
+    "Analysis": "analyses.grammar.analysis",
+    "BeforeAfter": "analyses.change.before_after",
+    "Check": "analyses.grammar.result",
+    "CohortTriangle": "analyses.duration.cohort_triangle",
+    "Design": "analyses.grammar.table",
+    "DifferenceInDifferences": "analyses.comparison.difference_in_differences",
+    "Estimate": "analyses.grammar.result",
+    "JobRetention": "analyses.duration.job_retention",
+    "PlacementRate": "analyses.outcomes.placement_rate",
+    "Refusal": "analyses.grammar.refusal",
+    "Result": "analyses.grammar.result",
+    "Table": "analyses.grammar.table",
+    "as_table": "analyses.grammar.edge",
+    "question": "analyses.grammar.analysis",
+}
+
+__all__ = [
+    "Analysis",
+    "BeforeAfter",
+    "Check",
+    "CohortTriangle",
+    "Design",
+    "DifferenceInDifferences",
+    "Estimate",
+    "JobRetention",
+    "PlacementRate",
+    "Refusal",
+    "Result",
+    "Table",
+    "as_table",
+    "question",
+]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - one of the names above
+    if name not in _HOMES:
+        raise AttributeError(f"module 'analyses' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)

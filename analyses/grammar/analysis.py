@@ -18,7 +18,7 @@ from analyses.grammar.refusal import Refusal, WayOut, no_such_column
 from analyses.grammar.result import Result
 from analyses.grammar.roles import Basis, Kind
 from analyses.grammar.table import Table
-from analyses.grammar.words import Words, listing
+from analyses.grammar.words import N_, Listing, Words, listing
 
 A = TypeVar("A", bound="type[Analysis]")
 
@@ -42,20 +42,22 @@ def question(cls: A) -> A:
     """Make a subclass of `Analysis` a question: a frozen dataclass of its inputs."""
     made = dataclass(frozen=True, kw_only=True)(cls)
     made.is_question = True
-    return made
+    return cast("A", made)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Analysis:
     """What every question is and has.
 
-    A subclass names its inputs as fields, and writes `estimate`, which reads as a table of
-    contents: design, fit, effect, checks, sentence, picture.
+    A subclass names its inputs as fields, says in `terms` what a reader calls its estimates, and
+    writes `estimate`, which reads as a table of contents: design, fit, effect, checks, sentence,
+    picture.
     """
 
     title: ClassVar[str] = ""
     question: ClassVar[str] = ""
     family: ClassVar[str] = ""
+    terms: ClassVar[Mapping[str, str]] = {}
     version: ClassVar[int] = 1
     bases: ClassVar[tuple[Basis, ...]] = tuple(Basis)
     basis_step: ClassVar[str] = ""
@@ -201,10 +203,12 @@ class Analysis:
         return replace(
             result,
             question=self.command(),
+            sentence=with_failures(result),
+            pictures=tuple(replace(p, published=main.published) for p in result.pictures),
             parameters=used | result.parameters,
         )
 
-    def estimate(self, table: Table, **records: Table) -> Result:
+    def estimate(self, table: Table, *args: Any, **records: Any) -> Result:  # noqa: ANN401
         """Compute the answer; `run` has checked the fields and applied the filter."""
         raise TypeError(f"{type(self).__name__} does not say how to estimate")
 
@@ -221,12 +225,20 @@ class Analysis:
         return Refusal(
             Words(
                 "This question counts {needed}, but a row here is one of: {have}. {step}",
-                needed=listing(*(basis.value for basis in self.bases)),
-                have=table.basis.value,
+                needed=listing(*(Words(basis.value) for basis in self.bases)),
+                have=Words(table.basis.value),
                 step=Words(self.basis_step) if self.basis_step else Words(""),
             ),
             code="wrong-basis",
         )
+
+
+def with_failures(result: Result) -> Words:
+    """Say in the sentence, not in a footnote, which checks failed."""
+    if not result.failed:
+        return result.sentence
+    failed = Listing(tuple(check.words for check in result.failed))
+    return Words("{sentence} But: {failed}", sentence=result.sentence, failed=failed)
 
 
 def refuse_empty(table: Table, field: str | None = None) -> None:
@@ -281,17 +293,17 @@ def _wrong_kind(table: Table, name: str, given: Input, value: str) -> Refusal:
 
 
 _HELD = {
-    Kind.WHOLE: "whole numbers",
-    Kind.DECIMAL: "numbers",
-    Kind.TRUTH: "yes or no",
-    Kind.TEXT: "text",
-    Kind.DATE: "dates",
+    Kind.WHOLE: N_("whole numbers"),
+    Kind.DECIMAL: N_("numbers"),
+    Kind.TRUTH: N_("yes or no"),
+    Kind.TEXT: N_("text"),
+    Kind.DATE: N_("dates"),
 }
 _WANTED = {
-    Kind.NUMERIC: "numbers",
-    Kind.DATE: "dates",
-    Kind.GROUPS: "groups",
-    Kind.ORDERED: "numbers, dates or ordered groups",
+    Kind.NUMERIC: N_("numbers"),
+    Kind.DATE: N_("dates"),
+    Kind.GROUPS: N_("groups"),
+    Kind.ORDERED: N_("numbers, dates or ordered groups"),
 }
 
 
@@ -300,10 +312,9 @@ def _check_columns(asked: Analysis, table: Table, name: str, given: Input, value
 
 
 def _check_level(asked: Analysis, table: Table, name: str, given: Input, value: Any) -> Any:  # noqa: ANN401
-    column = getattr(asked, given.of)
-    if value is None or column is None or column not in table.names:
-        return value
-    return as_level(value, table, column, name)
+    columns = [getattr(asked, field) for field in given.of.split()]
+    held = [column for column in columns if column is not None and column in table.names]
+    return value if value is None or not held else as_level(value, table, held, name)
 
 
 def _check_levels(asked: Analysis, table: Table, name: str, given: Input, value: Any) -> Any:  # noqa: ANN401

@@ -20,8 +20,7 @@ _MONTH_STARTS = np.array([0, 31, 62, 93, 124, 155, 186, 216, 246, 276, 306, 336]
 def year_month(days: Whole, calendar: Calendar) -> tuple[Whole, Whole]:
     """Give year and month (1 to 12) of days since 1970, each (n,)."""
     if calendar == "jalali":
-        year, month, _ = jalali(days)
-        return year, month
+        return jalali(days)[:2]
     months = days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
     return months // 12 + 1970, months % 12 + 1
 
@@ -39,19 +38,22 @@ def jalali(days: Whole) -> tuple[Whole, Whole, Whole]:
 
 def days_of_jalali(year: Whole, month: Whole, day: Whole) -> Whole:
     """Give days since 1970 of Jalali dates; the caller has checked that they exist."""
-    return _nowruz(np.asarray(year)) + _MONTH_STARTS[np.asarray(month) - 1] + np.asarray(day) - 1
+    before: Whole = _MONTH_STARTS[np.asarray(month) - 1]
+    return _nowruz(np.asarray(year)) + before + np.asarray(day) - 1
 
 
 def is_jalali_leap(year: Whole) -> NDArray[np.bool_]:
     """Tell whether Esfand of a year has thirty days."""
-    return np.isin(np.asarray(year) % 33, _LEAP_PLACES)
+    leap: NDArray[np.bool_] = np.isin(np.asarray(year) % 33, _LEAP_PLACES)
+    return leap
 
 
 def _nowruz(year: Whole) -> Whole:
     elapsed = year - 1
-    leaps = 8 * (elapsed // 33) + np.searchsorted(_LEAP_PLACES, elapsed % 33, side="right")
+    leaps: Whole = 8 * (elapsed // 33) + np.searchsorted(_LEAP_PLACES, elapsed % 33, side="right")
     leaps_1402 = 8 * (1401 // 33) + int(np.searchsorted(_LEAP_PLACES, 1401 % 33, side="right"))
-    return _NOWRUZ_1402 + 365 * (year - 1402) + leaps - leaps_1402
+    day: Whole = _NOWRUZ_1402 + 365 * (year - 1402) + leaps - leaps_1402
+    return day
 
 
 def period_index(days: Whole, of: Unit, calendar: Calendar) -> Whole:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -15,13 +16,19 @@ _YES = {"true", "yes", "y", "1"}
 _NO = {"false", "no", "n", "0"}
 
 
-def as_level(value: Any, table: Table, column: str, field: str) -> Level:  # noqa: ANN401
-    """Give a level its column's kind: "2005" finds 2005; refuse one the column lacks."""
-    levels = table.levels(column)
-    found = _in_kind(plain_level(value), table.column(column).kind)
-    if found is None or found not in levels:
-        raise no_such_level(value, levels, column, field)
-    return found
+def as_level(value: Any, table: Table, columns: Sequence[str], field: str) -> Level:  # noqa: ANN401
+    """Give a level the kind of the first column that holds it: "2005" finds 2005.
+
+    Refuses a level that none of the columns holds.
+    """
+    known: list[Level] = []
+    for column in columns:
+        levels = table.levels(column)
+        found = _in_kind(plain_level(value), table.column(column).kind)
+        if found is not None and found in levels:
+            return found
+        known += [level for level in levels if level not in known]
+    raise no_such_level(value, known, columns[0], field)
 
 
 def as_day(value: Any, field: str, label: str) -> date:  # noqa: ANN401

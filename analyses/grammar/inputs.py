@@ -73,7 +73,7 @@ def level(
     many: bool = False,
     advanced: bool = False,
 ) -> Any:
-    """One value, or several, of the column that the field `of` names."""
+    """One value, or several, of the column that the field `of` names; of any, if it names more."""
     kind: InputKind = "levels" if many else "level"
     return _field(Input(kind, label, help, of=of, role=role, advanced=advanced), default)
 

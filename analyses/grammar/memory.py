@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+import operator
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import reduce
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     import pandas
 
 Mask = NDArray[np.bool_]
+Decimals = NDArray[np.float64]
 _EPOCH = date(1970, 1, 1)
 
 
@@ -70,7 +72,7 @@ class Column:
 class _Coded:
     """A key worked out: a number a row, and the level that each number stands for."""
 
-    values: NDArray[np.int64]
+    values: NDArray[np.integer]
     missing: Mask | None
     levels: tuple[Level, ...] | None = None  # None: `levels_of` makes them from the numbers
     kind: str = "whole"
@@ -91,6 +93,7 @@ class MemoryTable:
     mask: Mask | None = None
     ladder: Attrition | None = None
     data_hash: str = ""
+    published: bool = False
     _hashes: dict[str, str] = field(default_factory=dict, repr=False)
 
     @property
@@ -134,33 +137,33 @@ class MemoryTable:
 
     def sums(self, of: Sequence[str], by: Sequence[Key]) -> Tally:
         """Add up numeric columns by keys, over rows where all of them are known."""
-        needed = reduce(Both, [Known(name) for name in of])
-        table = replace(self, mask=_and(self.mask, self._holds(needed)))
+        table = self._where_all_known(of)
         levels, codes, place, cells, inside = table._cells(by)
         n = np.bincount(place, minlength=cells)
-        added = {
-            name: np.bincount(place, weights=self._numbers(name)[inside], minlength=cells)
-            for name in of
+        added: dict[str, NDArray[np.float64]] = {
+            name: _added(place, self._numbers(name)[inside], cells) for name in of
         }
         return _tally(levels, codes, n, added)
 
     def cross(self, of: Sequence[str], by: Sequence[Key]) -> Tally:
         """Add up products of numeric columns by keys: `sums["cross"]` is (cells, k, k)."""
-        needed = reduce(Both, [Known(name) for name in of])
-        table = replace(self, mask=_and(self.mask, self._holds(needed)))
+        table = self._where_all_known(of)
         levels, codes, place, cells, inside = table._cells(by)
         n = np.bincount(place, minlength=cells)
         values = [self._numbers(name)[inside] for name in of]
         cross = np.empty((cells, len(of), len(of)))
         for i, left in enumerate(values):
             for j, right in enumerate(values[: i + 1]):
-                cross[:, i, j] = np.bincount(place, weights=left * right, minlength=cells)
+                cross[:, i, j] = _added(place, left * right, cells)
                 cross[:, j, i] = cross[:, i, j]
-        added = {
-            name: np.bincount(place, weights=v, minlength=cells)
-            for name, v in zip(of, values, strict=True)
+        added: dict[str, NDArray[np.float64]] = {
+            name: _added(place, v, cells) for name, v in zip(of, values, strict=True)
         }
         return _tally(levels, codes, n, added | {"cross": cross})
+
+    def _where_all_known(self, names: Sequence[str]) -> Self:
+        known = [_known(self.find(name).missing) for name in names]
+        return replace(self, mask=reduce(_and, known, self.mask))
 
     def distinct(self, of: str, by: Sequence[Key]) -> Tally:
         """Count the distinct values of a column by keys."""
@@ -181,7 +184,7 @@ class MemoryTable:
             if isinstance(key, str) and self.find(key).info.kind & (Kind.DECIMAL | Kind.WHOLE):
                 handed[key] = self._numbers(key)[inside]
             elif isinstance(key, Days):
-                handed[key] = self._coded(key).values[inside]
+                handed[key] = self._coded(key).values[inside].astype(np.int64)
             else:
                 handed[key] = self._codes_of(key)[inside]
         return handed
@@ -224,12 +227,15 @@ class MemoryTable:
         keys = [self._coded(key) for key in by]
         inside = reduce(_and, [_known(key.missing) for key in keys], self.mask)
         chosen: Mask | slice = slice(None) if inside is None else inside
-        place = np.zeros(self.height, dtype=np.int64)[chosen]
+        rows = self.height if inside is None else int(np.count_nonzero(inside))
+        place = np.zeros(rows, dtype=np.int64)
         levels: list[tuple[Level, ...]] = []
         sizes: list[int] = []
         for key in keys:
-            codes, found = _densely(key, chosen)
-            place = place * len(found) + codes
+            numbers, found = _densely(key, chosen)
+            if levels:
+                place *= len(found)
+            place += numbers
             levels.append(found)
             sizes.append(len(found))
         cells = int(np.prod(sizes, dtype=np.int64)) if sizes else 1
@@ -255,11 +261,11 @@ class MemoryTable:
                 index = calendars.period_index(days, of, calendar)  # type: ignore[arg-type]
                 return _Coded(index, found.missing, kind=of)
             case Cell(condition):
-                return _Coded(self._holds(condition).astype(np.int64), None)
+                return _Coded(self._holds(condition).view(np.int8), None, (0, 1))
 
     def _days(self, start: str, end: str, clip: date | None) -> _Coded:
         first, last = self.find(start), self.find(end)
-        until = last.values.astype(np.int64)
+        until: NDArray[np.integer] = last.values  # type: ignore[assignment]
         missing = first.missing
         if clip is None:
             missing = _or(missing, last.missing)
@@ -268,7 +274,7 @@ class MemoryTable:
             until = np.minimum(until, cut)
             if last.missing is not None:
                 until = np.where(last.missing, cut, until)
-        return _Coded(until - first.values.astype(np.int64), missing)
+        return _Coded(until - first.values, missing)  # type: ignore[operator]
 
     def _codes_of(self, key: Key) -> NDArray[np.int64]:
         """Code a key by `levels(key)`, -1 where missing, over all rows read."""
@@ -276,7 +282,10 @@ class MemoryTable:
         inside = _and(self.mask, _known(coded.missing))
         codes = np.full(self.height, -1, dtype=np.int64)
         chosen: Mask | slice = slice(None) if inside is None else inside
-        codes[chosen] = _densely(coded, chosen)[0]
+        found, levels = _densely(coded, chosen)
+        # Levels that no row has are not listed, so the codes close the gaps that they leave.
+        there = np.bincount(found, minlength=len(levels)) > 0
+        codes[chosen] = (np.cumsum(there) - 1)[found] if len(levels) else found
         return codes
 
     def _numbers(self, name: str) -> NDArray[np.float64]:
@@ -284,10 +293,14 @@ class MemoryTable:
         values = column.values.astype(np.float64, copy=False)
         return values if column.missing is None else np.where(column.missing, np.nan, values)
 
+    def _missing(self, key: Key) -> Mask | None:
+        """Where a key is not known, without working it out when it is a column."""
+        return self.find(key).missing if isinstance(key, str) else self._coded(key).missing
+
     def _holds(self, condition: Condition) -> Mask:
         match condition:
             case Known(key):
-                known = _known(self._coded(key).missing)
+                known = _known(self._missing(key))
                 return np.ones(self.height, dtype=bool) if known is None else known
             case Not(inner):
                 return ~self._holds(inner)
@@ -317,9 +330,18 @@ class MemoryTable:
         else:
             holds = _against(coded, left, condition)
         known = _known(missing)
-        return holds if known is None else holds & known
+        passed: Mask = holds if known is None else holds & known
+        return passed
 
 
+_PLAIN_SIGNS: dict[str, Callable[[str, str], bool]] = {
+    "==": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
 _SIGNS = {
     "==": np.equal,
     "!=": np.not_equal,
@@ -332,27 +354,33 @@ _SIGNS = {
 
 def _against(coded: _Coded, left: NDArray[np.generic], condition: Compare) -> Mask:
     value = condition.value
-    sign = _SIGNS[condition.operator]
+    sign, compare = _SIGNS[condition.operator], _PLAIN_SIGNS[condition.operator]
     if coded.levels is not None:
-        each = np.array([bool(sign(str(level), str(value))) for level in coded.levels], dtype=bool)
+        wanted = str(value).lower() if coded.levels == (False, True) else str(value)
+        named = [
+            str(level).lower() if isinstance(level, bool) else str(level) for level in coded.levels
+        ]
+        each = np.array([bool(compare(level, wanted)) for level in named])
         if not each.size:
             return np.zeros(left.shape, dtype=bool)
         holds: Mask = each[np.clip(coded.values, 0, len(each) - 1)]
         return holds
     if coded.kind in {"month", "quarter", "year"}:
         codes, levels = _densely(coded, slice(None))
-        each = np.array([bool(sign(level, str(value))) for level in levels], dtype=bool)
+        each = np.array([bool(compare(str(level), str(value))) for level in levels])
         periods: Mask = each[codes]
         return periods
     if coded.kind == "date":
         if not isinstance(value, date):
             raise _incomparable(condition)
-        return np.asarray(sign(left, (value - _EPOCH).days))
+        dates: Mask = np.asarray(sign(left, (value - _EPOCH).days))
+        return dates
     try:
         number = float(value)  # type: ignore[arg-type]
     except (TypeError, ValueError):
         raise _incomparable(condition) from None
-    return np.asarray(sign(left, number))
+    numbers: Mask = np.asarray(sign(left, number))
+    return numbers
 
 
 def _incomparable(condition: Compare) -> Refusal:
@@ -364,6 +392,11 @@ def _incomparable(condition: Compare) -> Refusal:
         value=str(condition.value),
     )
     return Refusal(words, field="where", code="bad-filter")
+
+
+def _added(place: NDArray[np.int64], values: NDArray[np.float64], cells: int) -> Decimals:
+    total: Decimals = np.bincount(place, weights=values, minlength=cells).astype(np.float64)
+    return total
 
 
 def _tally(
@@ -385,18 +418,20 @@ def _tally(
 
 
 def _column_coded(column: Column) -> _Coded:
+    """A column as a key; narrow numbers stay narrow, and what is missing stays as it is."""
     kind = column.info.kind
-    values = _where_known(column)
+    values: NDArray[np.integer] = column.values  # type: ignore[assignment]
     if kind is Kind.TEXT:
-        return _Coded(values.astype(np.int64), column.missing, column.levels)
+        return _Coded(values, column.missing, column.levels)
     if kind is Kind.TRUTH:
-        return _Coded(values.astype(np.int64), column.missing, (False, True))
+        return _Coded(values, column.missing, (False, True))
     if kind is Kind.DATE:
-        return _Coded(values.astype(np.int64), column.missing, kind="date")
+        return _Coded(values, column.missing, kind="date")
     if kind is Kind.DECIMAL:
         empty = np.zeros(0, dtype=np.int64)
-        return _Coded(empty, column.missing, kind="decimal", decimals=values.astype(np.float64))
-    return _Coded(values.astype(np.int64), column.missing)
+        decimals = column.values.astype(np.float64, copy=False)
+        return _Coded(empty, column.missing, kind="decimal", decimals=decimals)
+    return _Coded(values, column.missing)
 
 
 def _where_known(column: Column) -> NDArray[np.generic]:
@@ -409,7 +444,7 @@ def _where_known(column: Column) -> NDArray[np.generic]:
     return filled
 
 
-def _densely(coded: _Coded, chosen: Mask | slice) -> tuple[NDArray[np.int64], tuple[Level, ...]]:
+def _densely(coded: _Coded, chosen: Mask | slice) -> tuple[NDArray[np.integer], tuple[Level, ...]]:
     """Number the chosen rows' values from nought, and say what each number stands for."""
     if coded.decimals is not None:
         distinct, codes = np.unique(coded.decimals[chosen], return_inverse=True)

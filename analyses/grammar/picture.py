@@ -196,7 +196,8 @@ class Picture:
     """What a figure shows, before a style and a language draw it.
 
     `source` names data, cut-off, n and exclusions; `notes` are further lines beneath it.
-    `beneath` is a table of counts under the x axis, headed by `beneath_label`.
+    `beneath` is a table of counts under the x axis, headed by `beneath_label`. `published` says
+    that the counts are public already, so that nothing needs to be withheld.
     """
 
     title: Words
@@ -210,6 +211,7 @@ class Picture:
     beneath: tuple[Strip, ...] = ()
     beneath_label: Words | None = None
     name: str = "picture"
+    published: bool = False
 
     def with_notes(self, *notes: Words) -> Picture:
         """Add lines beneath the source."""

@@ -10,18 +10,36 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from functools import singledispatch
+from math import floor, log10
 from typing import TypeAlias
 
 from analyses.grammar.codec import writable
 
 
+def N_(text: str) -> str:  # noqa: N802 - the customary name
+    """Mark a text that becomes `Words` elsewhere, so that its translation is asked for."""
+    return text
+
+
 @writable
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A proportion between 0 and 1, shown as a percentage; `n` is its denominator, if known."""
+    """A proportion between 0 and 1, shown as a percentage; `n` is its denominator, if known.
+
+    Percentages have one decimal, none when fewer than a hundred are behind them; `digits` asks
+    for another number.
+    """
 
     value: float
     n: int | None = None
+    digits: int | None = None
+
+    @property
+    def decimals(self) -> int:
+        """How many decimals the percentage is shown with."""
+        if self.digits is not None:
+            return self.digits
+        return 0 if self.n is not None and self.n < 100 else 1
 
 
 @writable
@@ -36,9 +54,10 @@ class Points:
 @writable
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A whole number of things."""
+    """A whole number of things; `people` marks one that disclosure protects when it is small."""
 
     value: int
+    people: bool = False
 
 
 @writable
@@ -103,7 +122,7 @@ class Words:
         The English template, which is also the key of its translations.
     many : str, optional
         The English plural; `n` then decides which of the two is meant.
-    n : int, optional
+    n : int or Count, optional
         The number that decides the plural; it fills `{n}` too.
     **values
         What fills the braces: the value classes of this module, nested `Words`, or plain
@@ -125,13 +144,14 @@ class Words:
         self,
         one: str,
         many: str | None = None,
-        n: int | None = None,
+        n: int | Count | None = None,
         **values: Value | str | float,
     ) -> None:
         object.__setattr__(self, "one", one)
         object.__setattr__(self, "many", many)
-        object.__setattr__(self, "n", n)
-        filled = {} if n is None else {"n": Count(n)}
+        number = n.value if isinstance(n, Count) else n
+        object.__setattr__(self, "n", number)
+        filled: dict[str, Value] = {} if n is None else {"n": wrap(n)}
         filled |= {key: wrap(value) for key, value in values.items()}
         object.__setattr__(self, "values", tuple(filled.items()))
 
@@ -173,7 +193,7 @@ def plain(value: object) -> str:
 
 @plain.register
 def _(value: Share) -> str:
-    return f"{100 * value.value:.1f}%"
+    return f"{100 * value.value:.{value.decimals}f}%"
 
 
 @plain.register
@@ -183,8 +203,10 @@ def _(value: Points) -> str:
 
 @plain.register
 def _(value: Amount) -> str:
-    style = f".{value.digits}f" if value.digits is not None else ".3g"
-    return f"{value.value:{'+' if value.signed else ''}{style}}"
+    digits = value.digits
+    if digits is None:
+        digits = max(0, 2 - floor(log10(abs(value.value)))) if value.value else 0
+    return f"{value.value:{'+' if value.signed else ''},.{digits}f}"
 
 
 @plain.register

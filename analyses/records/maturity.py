@@ -1,0 +1,25 @@
+"""Who has had enough time: a case is mature for w weeks when start and w weeks are past."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from analyses.grammar.conditions import Compare, days
+from analyses.grammar.table import Table
+
+
+def is_mature(start: str, weeks: int, cut_off: date) -> Compare:
+    """Say who started at least `weeks` before the cut-off."""
+    return Compare(start, "<=", cut_off - timedelta(days=7 * weeks))
+
+
+def happened_within(start: str, event: str, weeks: int) -> Compare:
+    """Say to whom something had happened by the end of day 7w; never where it has no date."""
+    return Compare(days(start, event), "<=", 7 * weeks)
+
+
+def longest_mature(table: Table, start: str, cut_off: date) -> int:
+    """How many whole weeks the earliest starter has been followed; 0 when nobody has."""
+    starts = table.levels(start)
+    first = starts[0] if starts else None
+    return (cut_off - first).days // 7 if isinstance(first, date) and first <= cut_off else 0

@@ -1,0 +1,35 @@
+"""One row a person: shaping makes it so, a question only makes sure."""
+
+from __future__ import annotations
+
+from analyses.grammar.refusal import Refusal
+from analyses.grammar.table import Table
+from analyses.grammar.words import Count, Words
+
+
+def refuse_repeated(table: Table, person: str | None) -> None:
+    """Refuse when a person has several rows, naming the step that keeps one.
+
+    Raises
+    ------
+    Refusal
+        `duplicate-person`: which row counts is decided in the recipe, where it can be seen.
+    """
+    if person is None:
+        return
+    rows = table.counts([person]).n
+    again = int((rows > 1).sum())
+    if not again:
+        return
+    raise Refusal(
+        Words(
+            "{n} person has more than one row, so persons would be counted twice. Keep one row a "
+            "person in the recipe (drop duplicates of {column}), or choose only first rows.",
+            "{n} persons have more than one row, so persons would be counted twice. Keep one row "
+            "a person in the recipe (drop duplicates of {column}), or choose only first rows.",
+            n=Count(again, people=True),
+            column=person,
+        ),
+        field="person",
+        code="duplicate-person",
+    )

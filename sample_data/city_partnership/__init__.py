@@ -1,0 +1,1 @@
+"""A city that joined its departments' efforts, with a planted truth in every design."""

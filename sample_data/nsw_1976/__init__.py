@@ -1,0 +1,1 @@
+"""The National Supported Work demonstration: real people, published answers."""

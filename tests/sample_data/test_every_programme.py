@@ -1,0 +1,95 @@
+"""What every sample programme promises."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from analyses.grammar.roles import Basis, Role
+from analyses.grammar.table import Design
+from sample_data import codebook, path, programmes
+from sample_data.writing import BASES, DESIGN_ROLES, DESIGN_VALUES, KINDS, ROLES
+
+LANGUAGES = {"en", "fa", "zh", "vi"}
+FILES = [
+    pytest.param(programme, entry, id=f"{programme}/{entry['path']}/{entry['sheet'] or ''}")
+    for programme in programmes()
+    for entry in codebook(programme)["files"]
+]
+
+
+def test_the_programmes_are_listed():
+    assert "nsw_1976" in programmes()
+
+
+def test_a_wrong_name_is_answered_with_the_nearest():
+    with pytest.raises(FileNotFoundError, match=r"Did you mean 'nsw.csv'\?"):
+        path("nsw_1976/nws.csv")
+
+
+def test_all_samples_together_stay_under_eight_megabytes():
+    folder = Path(str(path("nsw_1976"))).parent
+    files = (each for each in folder.rglob("*") if each.is_file() and each.suffix != ".pyc")
+    assert sum(each.stat().st_size for each in files) < 8_000_000
+
+
+@pytest.mark.parametrize("programme", programmes())
+def test_every_file_stands_in_the_codebook(programme):
+    said = {each["path"] for each in codebook(programme)["files"]}
+    kept = {each.name for each in path(programme).iterdir() if each.is_file()}
+    makers = {name for name in kept if name.endswith(".py")}
+    assert kept - said - makers - {"truth.json"} == {"codebook.json", "README.md"}
+    assert said <= kept
+    assert {"make.py", "__init__.py"} <= makers
+
+
+@pytest.mark.parametrize(("programme", "entry"), FILES)
+def test_every_word_is_said_in_four_languages(programme, entry):
+    texts = [entry["title"], entry["story"], *(each["label"] for each in entry["columns"])]
+    texts += [level["label"] for each in entry["columns"] for level in each["levels"]]
+    for text in texts:
+        assert set(text) == LANGUAGES
+        assert all(said.strip() for said in text.values())
+
+
+@pytest.mark.parametrize(("programme", "entry"), FILES)
+def test_kinds_roles_and_bases_are_known(programme, entry):
+    assert entry["basis"] in BASES
+    names = {each["name"] for each in entry["columns"]}
+    for each in entry["columns"]:
+        assert each["kind"] in KINDS
+        assert each["role"] in (None, *ROLES)
+    assert set(entry["design"]["columns"].values()) <= names
+
+
+@pytest.mark.parametrize(("programme", "entry"), FILES)
+def test_a_design_is_one_that_questions_know(programme, entry):
+    told = entry["design"]
+    design = Design(
+        tuple((Role(role), name) for role, name in told["columns"].items()),
+        tuple((Role(role), value) for role, value in told["values"].items()),
+    )
+    assert len(design.columns) == len(told["columns"])
+    assert entry["basis"] in {*(basis.value for basis in Basis), "costs"}
+
+
+def test_the_roles_are_those_of_the_grammar():
+    assert set(DESIGN_ROLES) | set(DESIGN_VALUES) | {"cluster"} == {role.value for role in Role}
+
+
+@pytest.mark.parametrize(("programme", "entry"), FILES)
+def test_a_csv_has_the_columns_rows_and_levels_of_its_codebook(programme, entry):
+    if not entry["path"].endswith(".csv"):
+        pytest.skip("not a csv file")
+    text = path(f"{programme}/{entry['path']}").read_bytes()
+    reading = entry["reading"]
+    words = io.StringIO(text.decode(reading.get("encoding", "utf-8")))
+    rows = csv.reader(words, delimiter=reading.get("delimiter", ","))
+    header = next(rows)
+    assert header == [each["name"] for each in entry["columns"]]
+    columns = list(zip(*rows, strict=True))
+    assert len(columns[0]) == entry["rows"]
+    for each, values in zip(entry["columns"], columns, strict=True):
+        if each["levels"]:
+            assert set(values) - {""} <= {str(level["value"]) for level in each["levels"]}

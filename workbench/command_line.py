@@ -1,0 +1,347 @@
+"""The command line: every question, headless, with the exit codes that scripts rely on."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from analyses.grammar.refusal import Refusal
+from analyses.grammar.words import Words
+from workbench.language.languages import LANGUAGES
+from workbench.language.translate import say
+from workbench.version import VERSION
+
+if TYPE_CHECKING:
+    from analyses.grammar.analysis import Analysis
+    from analyses.grammar.memory import MemoryTable
+
+ANSWERED, FINDINGS, USAGE, REFUSED, UNREADABLE = 0, 1, 2, 3, 4
+
+
+class Unreadable(Exception):  # noqa: N818 - carries the reader's refusal to the exit code
+    """A refusal of the reader, as against one of a question."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(str(refusal))
+        self.refusal = refusal
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code.
+
+    Codes: 0 answered (or nothing found by `check`), 1 findings, 2 wrong usage, 3 refused (the
+    refusal as JSON on standard error), 4 the data could not be read.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")  # a Windows console may say otherwise
+    given_words = list(sys.argv[1:] if words is None else words)
+    given = _parser(given_words).parse_args(given_words)
+    act: Callable[[argparse.Namespace], int] = given.act
+    try:
+        return act(given)
+    except Unreadable as unreadable:
+        return _refused(unreadable.refusal, given, UNREADABLE)
+    except Refusal as refusal:
+        return _refused(refusal, given, REFUSED)
+
+
+def _refused(refusal: Refusal, given: argparse.Namespace, code: int) -> int:
+    from workbench.export.answer import refusal_object
+
+    told = refusal_object(refusal, getattr(given, "language", "en"))
+    print(json.dumps(told, ensure_ascii=False), file=sys.stderr)
+    return code
+
+
+def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="workbench",
+        description="Evaluate disability-employment programmes. Without words: the window.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"workbench {VERSION}")
+    parser.add_argument(
+        "--self-test",
+        dest="act",
+        action="store_const",
+        const=_self_test,
+        help="draw four languages, write every format, and say whether it worked",
+    )
+    commands = parser.add_subparsers(
+        title="commands", metavar="COMMAND", required=not _only_flags(words)
+    )
+    _demo_flags(commands)
+    _questions_flags(commands)
+    _ask_flags(commands, words)
+    _run_flags(commands)
+    _check_flags(commands)
+    return parser
+
+
+def _only_flags(words: Sequence[str]) -> bool:
+    return "--self-test" in words
+
+
+def _language_flag(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--language", choices=LANGUAGES, default="en", help="language of the words")
+
+
+def _new(commands: Any, name: str, help_text: str, act: Callable[..., int]) -> Any:  # noqa: ANN401
+    parser = commands.add_parser(name, help=help_text, description=help_text, allow_abbrev=False)
+    parser.set_defaults(act=act)
+    return parser
+
+
+def _demo_flags(commands: Any) -> None:  # noqa: ANN401 - argparse's own class is private
+    parser = _new(commands, "demo", "answer questions of every sample programme", _demo)
+    parser.add_argument("--out", required=True, metavar="DIR", help="where figures and briefs go")
+
+
+def _questions_flags(commands: Any) -> None:  # noqa: ANN401
+    parser = _new(commands, "questions", "list every question", _questions)
+    _language_flag(parser)
+
+
+def _check_flags(commands: Any) -> None:  # noqa: ANN401
+    from workbench.flags import add_reading_flags
+
+    parser = _new(commands, "check", "report the quality of a file", _check)
+    parser.add_argument("file", help="the data file")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    _language_flag(parser)
+    add_reading_flags(parser)
+
+
+def _run_flags(commands: Any) -> None:  # noqa: ANN401
+    parser = _new(commands, "run", "answer a project again, on its data or on new data", _run)
+    parser.add_argument("project", help="a project file (.wbk)")
+    parser.add_argument("--out", required=True, metavar="DIR", help="where the answers go")
+    parser.add_argument(
+        "--data",
+        action="append",
+        default=[],
+        metavar="[NAME=]FILE",
+        help="a file to read instead of a source of the project",
+    )
+    parser.add_argument("--disclosure", choices=("on", "off"), default=None)
+    parser.add_argument("--language", choices=LANGUAGES, default=None, help="language of the words")
+
+
+def _ask_flags(commands: Any, words: Sequence[str]) -> None:  # noqa: ANN401
+    ask = commands.add_parser("ask", help="answer one question of a file", allow_abbrev=False)
+    if "ask" not in words:
+        return
+    from analyses.catalogue import QUESTIONS
+
+    language = _asked_language(words)
+    questions = ask.add_subparsers(title="questions", metavar="QUESTION", required=True)
+    for question in QUESTIONS:
+        _ask_one(questions, question, language)
+
+
+def _ask_one(questions: Any, question: type[Analysis], language: str) -> None:  # noqa: ANN401
+    from workbench.flags import add_question_flags, add_reading_flags
+
+    title = say(Words(question.question), language, isolate=False)
+    parser = questions.add_parser(
+        question.command(),
+        help=title,
+        description=title,
+        allow_abbrev=False,
+        epilog=question.__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.set_defaults(act=_ask, question=question)
+    parser.add_argument("file", help="the data file")
+    add_question_flags(parser.add_argument_group("the question"), question, language)  # type: ignore[arg-type]
+    output = parser.add_argument_group("the answer")
+    output.add_argument(
+        "--json", action="store_true", help="print one JSON object (internal: nothing withheld)"
+    )
+    output.add_argument(
+        "--figure",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="save the picture: .svg, .pdf or .png; may be repeated",
+    )
+    output.add_argument("--table", metavar="FILE", help="save the estimates as .csv")
+    output.add_argument(
+        "--script", metavar="FILE", help="save the Python that gives the same numbers"
+    )
+    output.add_argument("--style", default=None, help="column, full, slide or square")
+    output.add_argument(
+        "--disclosure",
+        choices=("on", "off"),
+        default="on",
+        help="off shows groups under ten, and says so in the manifest",
+    )
+    output.add_argument("--basis", default=None, help="what a row is: persons, spells, events …")
+    _language_flag(output)
+    add_reading_flags(parser)
+
+
+def _asked_language(words: Sequence[str]) -> str:
+    """Help comes in the language that is asked for on the same line."""
+    for here, following in zip(words, [*words[1:], ""], strict=True):
+        if here == "--language" and following in LANGUAGES:
+            return following
+        if here.startswith("--language=") and here.partition("=")[2] in LANGUAGES:
+            return here.partition("=")[2]
+    return "en"
+
+
+# What the commands do
+
+
+def _ask(given: argparse.Namespace) -> int:
+    from workbench.export.answer import answer_object
+    from workbench.export.printed import printed
+    from workbench.export.saving import save
+    from workbench.flags import given_fields, reading_options
+
+    question: type[Analysis] = given.question
+    options = reading_options(given)
+    table = _read(given.file, options, given.basis)
+    seconds = {
+        name: _read(getattr(given, name), {}, None)
+        for name, item in question.inputs().items()
+        if item.is_a == "records" and getattr(given, name) is not None
+    }
+    asked = _filled(question, table, given_fields(question, given))
+    answer = asked.run(table, **seconds)
+    data = {Path(given.file).name: table.data_hash}
+    written: list[Path] = []
+    for path in [*given.figure, *([given.table] if given.table else [])]:
+        written += save(
+            answer,
+            path,
+            style=given.style,
+            language=given.language,
+            disclosure=given.disclosure,
+            data=data,
+        )
+    if given.script:
+        written.append(_write_script(asked, given, options))
+    if given.json:
+        told = answer_object(answer, table.data_hash, given.language)
+        print(json.dumps(told, ensure_ascii=False, indent=1))
+    else:
+        print(printed(answer, given.language))
+        for path in written:
+            print(path)
+    return ANSWERED
+
+
+def _filled(question: type[Analysis], table: MemoryTable, fields: dict[str, Any]) -> Analysis:
+    """Fill a question from the table's design, or refuse with the field that is still open."""
+    known = question.filled(table) | fields
+    for name, item in question.inputs().items():
+        if name not in known and name not in question.defaults():
+            raise Refusal(
+                Words("Choose {label} to answer this question.", label=Words(item.label)),
+                field=name,
+                code="missing-field",
+            )
+    return question(**known)
+
+
+def _write_script(asked: Analysis, given: argparse.Namespace, options: dict[str, Any]) -> Path:
+    from workbench.export.atomic import write_bytes
+    from workbench.export.script import script
+
+    written = ", ".join(f"{name}={value!r}" for name, value in options.items())
+    figure = given.figure[0] if given.figure else None
+    text = script(asked, {"main": given.file}, options={"main": written}, figure=figure)
+    return write_bytes(Path(given.script), text.encode())
+
+
+def _read(path: str, options: dict[str, Any], basis: str | None) -> MemoryTable:
+    from analyses.grammar.roles import Basis
+    from workbench.data.read import read
+
+    try:
+        table = read(path, **options)
+    except Refusal as refusal:
+        raise Unreadable(refusal) from refusal
+    if basis is None:
+        return table
+    known = {item.value: item for item in Basis}
+    if basis not in known:
+        raise Refusal(
+            Words("A row cannot be {basis}.", basis=basis), field="basis", code="no-such-basis"
+        )
+    return table.with_design(table.design, known[basis])
+
+
+def _questions(given: argparse.Namespace) -> int:
+    from analyses.catalogue import FAMILIES
+
+    for family in FAMILIES:
+        print(say(family.title, given.language, isolate=False))
+        for question in family.questions:
+            plain = say(Words(question.question), given.language, isolate=False)
+            print(f"  {question.command():28} {plain}")
+    return ANSWERED
+
+
+def _check(given: argparse.Namespace) -> int:
+    from workbench.data.options import options
+    from workbench.data.read import read_with_reading
+    from workbench.export.quality import quality_object, quality_text, report
+    from workbench.flags import reading_options
+
+    try:
+        reading = read_with_reading(given.file, options(**reading_options(given)))
+    except Refusal as refusal:
+        raise Unreadable(refusal) from refusal
+    findings = report(reading)
+    if given.json:
+        told = quality_object(reading, findings, given.language)
+        print(json.dumps(told, ensure_ascii=False, indent=1))
+    else:
+        print(quality_text(reading, findings, given.language))
+    return FINDINGS if findings else ANSWERED
+
+
+def _demo(given: argparse.Namespace) -> int:
+    from workbench.export.demo import demo
+
+    for path in demo(Path(given.out)):
+        print(path)
+    return ANSWERED
+
+
+def _run(given: argparse.Namespace) -> int:
+    from workbench.export.study import study
+
+    data = dict(_named(text) for text in given.data)
+    try:
+        written, refused = study(
+            Path(given.project),
+            Path(given.out),
+            data=data,
+            language=given.language,
+            disclosure=given.disclosure,
+        )
+    except Unreadable:
+        raise
+    for path in written:
+        print(path)
+    return REFUSED if refused else ANSWERED
+
+
+def _named(text: str) -> tuple[str, str]:
+    name, sign, path = text.partition("=")
+    return (name, path) if sign else ("", text)
+
+
+def _self_test(_: argparse.Namespace) -> int:
+    from workbench.export.self_test import self_test
+
+    return self_test()

@@ -1,0 +1,308 @@
+"""What may leave the desk: small groups are withheld, curves stop while ten are at risk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import singledispatch
+from typing import Any
+
+from analyses.grammar.codec import writable
+from analyses.grammar.picture import (
+    Band,
+    Bar,
+    Cell,
+    Counts,
+    Interval,
+    Line,
+    Mark,
+    Measure,
+    Moment,
+    Note,
+    Numbers,
+    Picture,
+    Point,
+    Step,
+    Strip,
+    Text,
+)
+from analyses.grammar.result import Estimate, Estimates, Result
+from analyses.grammar.words import (
+    Amount,
+    Count,
+    Listing,
+    Name,
+    Period,
+    Points,
+    Share,
+    Value,
+    Words,
+)
+
+
+@writable
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The smallest number of people, in numerator and denominator, that may be shown."""
+
+    threshold: int = 10
+
+    def small(self, n: int | None, k: int | None = None) -> bool:
+        """Tell whether a number has too few people behind it."""
+        return (n is not None and n < self.threshold) or (k is not None and k < self.threshold)
+
+
+@writable
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """One line of the suppression log: where, and how many numbers."""
+
+    where: str
+    numbers: int
+
+
+WITHHELD = Words("withheld")
+
+
+def disclose(picture: Picture, rules: Rules | None = None) -> tuple[Picture, tuple[Withheld, ...]]:
+    """Give the picture as it may be published, and the log of what it no longer shows.
+
+    A picture of counts that are public already comes back as it is.
+    """
+    rules = rules or Rules()
+    if picture.published:
+        return picture, ()
+    log: list[Withheld] = []
+    names = {series.key: series.name for series in picture.series}
+    marks = tuple(_protected(mark, rules, log) for mark in picture.marks)
+    strips = tuple(_protected_strip(strip, rules, log) for strip in picture.beneath)
+    shown = replace(
+        picture,
+        title=protect(picture.title, rules),
+        subtitle=protect(picture.subtitle, rules),
+        source=protect(picture.source, rules),
+        notes=tuple(protect(note, rules) for note in picture.notes),
+        x=replace(picture.x, categories=_texts(picture.x.categories, rules)),
+        y=replace(picture.y, categories=_texts(picture.y.categories, rules)),
+        series=tuple(replace(s, name=_text(names[s.key], rules)) for s in picture.series),
+        marks=marks,
+        beneath=strips,
+    )
+    if not log and shown == picture:
+        return picture, ()
+    told = Words(
+        "Numbers with fewer than {limit} people behind them are withheld.",
+        limit=Count(rules.threshold),
+    )
+    return shown.with_notes(told), tuple(log)
+
+
+def disclose_estimates(
+    result: Result, rules: Rules | None = None
+) -> tuple[Estimates, tuple[Withheld, ...]]:
+    """Give the estimates as they may be published; what is withheld has no value."""
+    rules = rules or Rules()
+    if any(picture.published for picture in result.pictures):
+        return result.estimates, ()
+    shown = tuple(_protected_estimate(item, rules) for item in result.estimates)
+    hidden = [old.term for old, new in zip(result.estimates, shown, strict=True) if old != new]
+    return Estimates(shown), tuple(Withheld(name, 1) for name in hidden)
+
+
+def _protected_estimate(item: Estimate, rules: Rules) -> Estimate:
+    behind = item.n
+    numerator = None
+    if item.measure is Measure.SHARE and item.n is not None and item.value is not None:
+        numerator = round(item.value * item.n)
+    if item.measure is Measure.COUNT and item.value is not None:
+        numerator = round(item.value)
+    if not rules.small(behind, numerator):
+        return item
+    shown_n = None if behind is not None and behind < rules.threshold else behind
+    blank = {"value": None, "low": None, "high": None, "std_error": None, "p_value": None}
+    return replace(item, n=shown_n, **blank)  # type: ignore[arg-type]
+
+
+def protect(words: Words, rules: Rules) -> Words:
+    """Take small groups out of a sentence: shares of few, counts of few, and what gives them away.
+
+    Beside a share that is withheld, differences are withheld too: the share could be worked out.
+    """
+    protected = _mapped(words, lambda value: _small_withheld(value, rules))
+    if WITHHELD in _values(protected):
+        return _mapped(protected, lambda v: WITHHELD if isinstance(v, Points | Amount) else v)
+    return protected
+
+
+def _small_withheld(value: Value, rules: Rules) -> Value:
+    match value:
+        case Share(share, n) if n is not None and n > 1 and rules.small(n, round(share * n)):
+            return WITHHELD
+        case Count(number, True) if number < rules.threshold:
+            return Words("fewer than {limit}", limit=Count(rules.threshold))
+        case _:
+            return value
+
+
+def _mapped(words: Words, change: Callable[[Value], Value]) -> Words:
+    """Change every value of a sentence, and of the sentences within it."""
+    values = {key: _mapped_value(value, change) for key, value in words.values if key != "n"}
+    number = dict(words.values).get("n")
+    mapped = Words(words.one, words.many, None, **values)
+    if number is not None:
+        pairs = (("n", change(number)), *mapped.values)
+        object.__setattr__(mapped, "n", words.n)
+        object.__setattr__(mapped, "values", pairs)
+    return mapped
+
+
+def _mapped_value(value: Value, change: Callable[[Value], Value]) -> Value:
+    match value:
+        case Words():
+            return _mapped(value, change)
+        case Listing(items):
+            return Listing(tuple(_mapped_value(item, change) for item in items))
+        case _:
+            return change(value)
+
+
+def _values(words: Words) -> Iterator[Value]:
+    """Every value of a sentence, however deep."""
+    for _, value in words.values:
+        yield value
+        if isinstance(value, Words):
+            yield from _values(value)
+        if isinstance(value, Listing):
+            yield from value.items
+            yield from (
+                deep for item in value.items if isinstance(item, Words) for deep in _values(item)
+            )
+
+
+def _text(text: Text, rules: Rules) -> Text:
+    return text if isinstance(text, Name | Period) else protect(text, rules)
+
+
+def _texts(texts: tuple[Text, ...], rules: Rules) -> tuple[Text, ...]:
+    return tuple(_text(text, rules) for text in texts)
+
+
+@singledispatch
+def _protected(mark: Any, rules: Rules, log: list[Withheld]) -> Mark:  # noqa: ANN401
+    """A mark with nobody behind it stays as it is."""
+    return mark  # type: ignore[no-any-return]
+
+
+@_protected.register(Line)
+@_protected.register(Point)
+@_protected.register(Interval)
+@_protected.register(Bar)
+def _(mark: Line | Point | Interval | Bar, rules: Rules, log: list[Withheld]) -> Mark:
+    hidden = _hidden(mark.n, mark.k, rules)
+    if isinstance(mark, Point | Bar):
+        mark = replace(mark, labels=tuple(_text(text, rules) for text in mark.labels))
+    if not any(hidden):
+        return mark
+    log.append(Withheld(mark.series, sum(hidden)))
+    match mark:
+        case Point():
+            horizontal = _blank(mark.x, hidden)
+            # A dot disappears when either of its coordinates does.
+            return replace(
+                mark,
+                x=horizontal,
+                n=_shown(mark.n, hidden),
+                k=_shown(mark.k, hidden),
+                labels=_relabel(mark.labels, hidden),
+            )
+        case Bar():
+            return replace(
+                mark,
+                length=_blank(mark.length, hidden),
+                n=_shown(mark.n, hidden),
+                k=_shown(mark.k, hidden),
+                labels=_relabel(mark.labels, hidden),
+            )
+        case Interval():
+            return replace(
+                mark,
+                low=_blank(mark.low, hidden),
+                high=_blank(mark.high, hidden),
+                n=_shown(mark.n, hidden),
+                k=_shown(mark.k, hidden),
+            )
+        case Line():
+            return replace(
+                mark,
+                x=_blank(mark.x, hidden),
+                y=_blank(mark.y, hidden),
+                n=_shown(mark.n, hidden),
+                k=_shown(mark.k, hidden),
+            )
+
+
+@_protected.register
+def _(mark: Note, rules: Rules, log: list[Withheld]) -> Mark:
+    return replace(mark, words=protect(mark.words, rules))
+
+
+@_protected.register
+def _(mark: Moment, rules: Rules, log: list[Withheld]) -> Mark:
+    return mark if mark.words is None else replace(mark, words=protect(mark.words, rules))
+
+
+@_protected.register
+def _(mark: Step, rules: Rules, log: list[Withheld]) -> Mark:
+    end = _still_enough(mark.n, rules)
+    if end is None or end >= len(mark.x):
+        return mark
+    log.append(Withheld(mark.series, len(mark.x) - end))
+    return replace(mark, x=mark.x[:end], y=mark.y[:end], n=mark.n[:end])
+
+
+@_protected.register
+def _(mark: Band, rules: Rules, log: list[Withheld]) -> Mark:
+    end = _still_enough(mark.n, rules)
+    if end is None or end >= len(mark.x):
+        return mark
+    return replace(mark, x=mark.x[:end], low=mark.low[:end], high=mark.high[:end], n=mark.n[:end])
+
+
+@_protected.register
+def _(mark: Cell, rules: Rules, log: list[Withheld]) -> Mark:
+    if mark.status == "immature" or not rules.small(mark.n, mark.k):
+        return mark
+    log.append(Withheld(f"row {mark.row}, column {mark.column}", 1))
+    return replace(mark, value=None, n=None, k=None, status="withheld")
+
+
+def _protected_strip(strip: Strip, rules: Rules, log: list[Withheld]) -> Strip:
+    hidden = tuple(rules.small(n) for n in strip.n)
+    if any(hidden):
+        log.append(Withheld(f"{strip.series} beneath", sum(hidden)))
+    return replace(strip, n=_shown(strip.n, hidden))
+
+
+def _hidden(n: Counts, k: Counts, rules: Rules) -> tuple[bool, ...]:
+    counts = n or (None,) * len(k)
+    numerators = k or (None,) * len(counts)
+    return tuple(rules.small(a, b) for a, b in zip(counts, numerators, strict=True))
+
+
+def _still_enough(n: Counts, rules: Rules) -> int | None:
+    """Where the first number with too few at risk stands."""
+    return next((place for place, count in enumerate(n) if rules.small(count)), None)
+
+
+def _blank(numbers: Numbers, hidden: tuple[bool, ...]) -> Numbers:
+    return tuple(None if h else v for v, h in zip(numbers, hidden, strict=True))
+
+
+def _shown(counts: Counts, hidden: tuple[bool, ...]) -> Counts:
+    return tuple(None if h else n for n, h in zip(counts, hidden, strict=True)) if counts else ()
+
+
+def _relabel(labels: tuple[Text, ...], hidden: tuple[bool, ...]) -> tuple[Text, ...]:
+    if not labels:
+        return ()
+    return tuple(WITHHELD if h else text for text, h in zip(labels, hidden, strict=True))

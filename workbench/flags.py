@@ -1,0 +1,143 @@
+"""Command-line flags made from a question's inputs, so that neither is written twice."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from typing import Any
+
+from analyses.grammar.analysis import Analysis
+from analyses.grammar.inputs import Input
+from analyses.grammar.words import Words
+from workbench.language.translate import say
+
+READING = ("sheet", "header", "encoding", "delimiter", "dates", "decimal", "missing")
+
+
+def add_question_flags(
+    parser: argparse.ArgumentParser, question: type[Analysis], language: str
+) -> None:
+    """Add one flag for each field of a question, with its help in a language."""
+    for name, given in question.inputs().items():
+        _add(parser, name, given, language)
+
+
+def _add(parser: argparse.ArgumentParser, name: str, given: Input, language: str) -> None:
+    flag = "--" + name.replace("_", "-")
+    help_text = _spoken(given.help, language)
+    if given.is_a == "switch":
+        parser.add_argument(
+            flag, dest=name, action=argparse.BooleanOptionalAction, default=None, help=help_text
+        )
+    elif given.is_a in {"columns", "levels", "numbers"}:
+        parser.add_argument(
+            flag, dest=name, nargs="+", default=None, metavar=_meta(given), help=help_text
+        )
+    elif given.is_a == "choice":
+        parser.add_argument(flag, dest=name, choices=given.options, default=None, help=help_text)
+    else:
+        parser.add_argument(flag, dest=name, default=None, metavar=_meta(given), help=help_text)
+
+
+def _meta(given: Input) -> str:
+    return {"day": "2024-06-30", "records": "FILE", "condition": "FILTER"}.get(
+        given.is_a, given.is_a.removesuffix("s").upper()
+    )
+
+
+def _spoken(message: str, language: str) -> str:
+    # argparse reads % as a format.
+    return say(Words(message), language, isolate=False).replace("%", "%%")
+
+
+def given_fields(question: type[Analysis], given: argparse.Namespace) -> dict[str, Any]:
+    """Collect the fields that were given; an empty text takes a default away."""
+    fields: dict[str, Any] = {}
+    for name, item in question.inputs().items():
+        value = getattr(given, name)
+        if value is None or item.is_a == "records":
+            continue
+        if item.is_a in {"columns", "levels", "numbers"}:
+            fields[name] = tuple(_split(value))
+        else:
+            fields[name] = None if value == "" else value
+    return fields
+
+
+def _split(values: list[str]) -> list[str]:
+    """Take `--weeks 13,26` and `--weeks 13 26` alike; a value that holds a comma stands alone."""
+    if len(values) == 1:
+        return [part.strip() for part in values[0].split(",") if part.strip()]
+    return [value.rstrip(",") for value in values]
+
+
+def add_reading_flags(parser: argparse.ArgumentParser) -> None:
+    """Add the flags that say how a file is to be read, the same as the arguments of `read`."""
+    group = parser.add_argument_group("reading the file")
+    helps = {
+        "sheet": "the sheet of a workbook, by name or by number",
+        "header": "the row, or rows such as 3-4, that hold the headings",
+        "encoding": "the encoding of a text file, such as cp1256",
+        "delimiter": "what separates the columns of a text file",
+        "dates": "how dates are written: dmy, mdy, ymd, jalali, or COLUMN=ORDER, commas between",
+        "decimal": "the decimal sign: point or comma",
+        "missing": "codes that mean missing: 9, 99 or COLUMN=9",
+    }
+    for name in READING:
+        group.add_argument(f"--{name}", dest=f"read_{name}", default=None, help=helps[name])
+
+
+def reading_options(given: argparse.Namespace) -> dict[str, Any]:
+    """Collect the reading flags as arguments of `read`."""
+    texts = {name: getattr(given, f"read_{name}") for name in READING}
+    options: dict[str, Any] = {name: text for name, text in texts.items() if text is not None}
+    for name, shape in _SHAPES.items():
+        if name in options:
+            options[name] = shape(options[name])
+    return options
+
+
+def _header(text: str) -> int | tuple[int, ...]:
+    first, _, last = text.partition("-")
+    try:
+        rows = tuple(range(int(first), int(last or first) + 1))
+    except ValueError:
+        raise argparse.ArgumentTypeError("--header is a row such as 3, or rows 3-4") from None
+    return rows if len(rows) > 1 else rows[0]
+
+
+def _by_column(text: str, value: Callable[[str], Any]) -> Any:  # noqa: ANN401 - one or many
+    """Read `dmy`, or `start=dmy,end=ymd`."""
+    if "=" not in text:
+        return value(text)
+    pairs = (part.rpartition("=") for part in text.split(","))
+    return {column.strip(): value(form.strip()) for column, _, form in pairs}
+
+
+def _sign(text: str) -> str:
+    return {"point": ".", "comma": ","}.get(text, text)
+
+
+def _missing(text: str) -> Any:  # noqa: ANN401 - codes, or codes by column
+    """Read `9,99`, or `hours=99,wage=999`."""
+    if "=" in text:
+        pairs = (part.rpartition("=") for part in text.split(","))
+        return {column.strip(): (_code(code),) for column, _, code in pairs}
+    return tuple(_code(code) for code in text.split(",") if code.strip())
+
+
+def _code(text: str) -> str | int | float:
+    for number in (int, float):
+        try:
+            return number(text)
+        except ValueError:
+            continue
+    return text.strip()
+
+
+_SHAPES: dict[str, Callable[[str], Any]] = {
+    "header": _header,
+    "dates": lambda text: _by_column(text, str),
+    "decimal": lambda text: "," if text == "," else _by_column(text, _sign),
+    "missing": _missing,
+}
