@@ -282,7 +282,10 @@ class MemoryTable:
         inside = _and(self.mask, _known(coded.missing))
         codes = np.full(self.height, -1, dtype=np.int64)
         chosen: Mask | slice = slice(None) if inside is None else inside
-        codes[chosen] = _densely(coded, chosen)[0]
+        numbers, levels = _densely(coded, chosen)
+        there = np.bincount(numbers, minlength=len(levels)) > 0
+        # Only levels that some row has are levels of the key.
+        codes[chosen] = numbers if there.all() else (np.cumsum(there) - 1)[numbers]
         return codes
 
     def _numbers(self, name: str) -> NDArray[np.float64]:
