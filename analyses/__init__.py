@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from analyses.change.before_after import BeforeAfter
+    from analyses.comparison.difference_in_differences import DifferenceInDifferences
     from analyses.delivery.stage_funnel import StageFunnel
     from analyses.duration.cohort_triangle import CohortTriangle
     from analyses.duration.job_retention import JobRetention
@@ -23,6 +24,7 @@ _HOMES = {
     "Check": "analyses.grammar.result",
     "CohortTriangle": "analyses.duration.cohort_triangle",
     "Design": "analyses.grammar.table",
+    "DifferenceInDifferences": "analyses.comparison.difference_in_differences",
     "Estimate": "analyses.grammar.result",
     "JobRetention": "analyses.duration.job_retention",
     "PlacementRate": "analyses.outcomes.placement_rate",
@@ -40,6 +42,7 @@ __all__ = [
     "Check",
     "CohortTriangle",
     "Design",
+    "DifferenceInDifferences",
     "Estimate",
     "JobRetention",
     "PlacementRate",

@@ -10,12 +10,18 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 KINDS = ("id", "category", "integer", "number", "date", "text")
 BASES = ("persons", "spells", "events", "visits", "units", "employers", "vacancies", "costs")
+# The roles by which questions find their columns, as in analyses.grammar.roles.
+DESIGN_ROLES = (
+    "person", "unit", "time", "start", "exit", "placed", "job start", "job end", "arm", "area",
+    "provider", "outcome", "before", "after", "status", "exclusion", "stage", "stage date", "count",
+    "first treated", "weight",
+)  # fmt: skip
+DESIGN_VALUES = ("cut-off", "treated level", "policy start")
+# Roles that only tell a reader what a column is for.
 ROLES = (
-    "person", "unit", "area", "provider", "employer", "group", "arm", "outcome", "time",
-    "first_treated", "start", "placed", "exit", "status", "exclusion", "before", "after",
-    "job_start", "job_end", "end_reason", "first_spell", "hours", "wage", "insured", "stage",
-    "date", "due", "wave", "mode", "count", "target", "cohort", "category", "cost", "weights",
-    "covariate", "relation", "purpose", "stream", "deadline", "submitted", "lead", "field",
+    *DESIGN_ROLES, "category", "cohort", "cost", "covariate", "date", "due", "employer",
+    "end reason", "field", "first spell", "hours", "insured", "lead", "mode", "purpose", "relation",
+    "stream", "submitted", "target", "wage", "wave",
 )  # fmt: skip
 
 Text = dict[str, str]
@@ -77,13 +83,12 @@ def table(
     """Describe one file, or one sheet of a workbook."""
     if basis not in BASES:
         raise ValueError(f"No basis {basis!r}")
-    roles: dict[str, Any] = {}
+    roles: dict[str, str] = {}
     for each in columns:
-        if each["role"] is None:
-            continue
-        held = roles.setdefault(each["role"], each["name"])
-        if held != each["name"]:
-            roles[each["role"]] = [*(held if isinstance(held, list) else [held]), each["name"]]
+        if each["role"] in DESIGN_ROLES:
+            roles.setdefault(each["role"], each["name"])
+    told = dict(values or {})
+    known = {role: told.pop(role) for role in DESIGN_VALUES if role in told}
     return {
         "path": path,
         "sheet": sheet,
@@ -93,8 +98,32 @@ def table(
         "rows": rows,
         "reading": dict(reading or {}),
         "columns": columns,
-        "design": {"columns": roles, "values": dict(values or {})},
+        "design": {"columns": roles, "values": known, "options": told},
     }
+
+
+def under(header: list[str], described: Row) -> Row:
+    """Name a column as a reader does who joins the header cells above it."""
+    return {**described, "name": " · ".join(header), "header": header}
+
+
+def by_full_names(aggregates: list[Row], files: list[Row]) -> list[Row]:
+    """Let the published figures name their columns as the files do."""
+    full = {
+        (file["path"], file["sheet"], column["header"][-1]): column["name"]
+        for file in files
+        for column in file["columns"]
+        if column["header"]
+    }
+    told = []
+    for each in aggregates:
+        counted = dict(each["counted"])
+        if counted.get("sheet") and "where" in counted:
+            place = (counted["file"], counted["sheet"])
+            where = counted["where"].items()
+            counted["where"] = {full[(*place, name)]: value for name, value in where}
+        told.append({**each, "counted": counted})
+    return told
 
 
 def aggregate(
@@ -202,7 +231,8 @@ def _file_section(entry: Row, language: str) -> list[str]:
     stop = "。" if language == "zh" else ". "
     lines = [f"## {name}", "", entry["title"][language] + stop + entry["story"][language], ""]
     lines += [rows.format(entry["rows"], entry["basis"]), ""]
-    values = [f"`{role}` = {value}" for role, value in entry["design"]["values"].items()]
+    told = entry["design"]["values"] | entry["design"]["options"]
+    values = [f"`{role}` = {value}" for role, value in told.items()]
     if values:
         lines += [design.format(", ".join(values)), ""]
     lines += [_line(_HEADS["columns"][language]), "|---|---|---|---|---|---|"]

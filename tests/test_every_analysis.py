@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -29,6 +30,9 @@ from workbench.export.disclosure import Rules, disclose, disclose_estimates
 from workbench.language import LANGUAGES, say
 
 pytestmark = pytest.mark.parametrize("command", COMMANDS)
+
+
+ROOT = Path(__file__).parents[1]
 
 
 def rerun(command: str, frame: Any, **changes: Any) -> Result:
@@ -167,7 +171,8 @@ def test_the_script_gives_the_same_numbers(command: str, tmp_path: Path) -> None
         text=True,
         encoding="utf-8",
         check=True,
-        cwd=Path(__file__).parents[1],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
     )
     again = json.loads(done.stdout.split("\x1e")[1])
     assert again == [[item.term, item.value] for item in answer(command).estimates]
@@ -265,6 +270,7 @@ def test_form_flags_and_help_exist(command: str) -> None:
     documented = question.__doc__ or ""
     for name in {item.term.partition("[")[0] for item in answer(command).estimates}:
         assert f"`{name}" in documented, f"help does not explain {name}"
+        assert name in question.terms, f"a reader does not know what to call {name}"
     done = subprocess.run(
         [sys.executable, "-m", "workbench", "ask", command, "--help"],
         capture_output=True,

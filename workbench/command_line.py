@@ -128,7 +128,7 @@ def _run_flags(commands: Any) -> None:  # noqa: ANN401
         metavar="[NAME=]FILE",
         help="a file to read instead of a source of the project",
     )
-    parser.add_argument("--disclosure", choices=("on", "off"), default="on")
+    parser.add_argument("--disclosure", choices=("on", "off"), default=None)
     parser.add_argument("--language", choices=LANGUAGES, default=None, help="language of the words")
 
 
@@ -291,25 +291,22 @@ def _questions(given: argparse.Namespace) -> int:
 
 
 def _check(given: argparse.Namespace) -> int:
-    from workbench.export.quality import quality_object, quality_text
+    from workbench.data.options import options
+    from workbench.data.read import read_with_reading
+    from workbench.export.quality import quality_object, quality_text, report
     from workbench.flags import reading_options
 
-    findings = _findings(given.file, reading_options(given))
-    if given.json:
-        print(json.dumps(quality_object(findings, given.language), ensure_ascii=False, indent=1))
-    else:
-        print(quality_text(findings, given.language))
-    return FINDINGS if findings else ANSWERED
-
-
-def _findings(path: str, options: dict[str, Any]) -> Any:  # noqa: ANN401 - the reader's findings
-    from workbench.data.profile import quality
-    from workbench.data.read import read_with_reading
-
     try:
-        return quality(read_with_reading(path, **options))
+        reading = read_with_reading(given.file, options(**reading_options(given)))
     except Refusal as refusal:
         raise Unreadable(refusal) from refusal
+    findings = report(reading)
+    if given.json:
+        told = quality_object(reading, findings, given.language)
+        print(json.dumps(told, ensure_ascii=False, indent=1))
+    else:
+        print(quality_text(reading, findings, given.language))
+    return FINDINGS if findings else ANSWERED
 
 
 def _demo(given: argparse.Namespace) -> int:

@@ -17,8 +17,18 @@ T = TypeVar("T", bound=type)
 
 
 def writable(cls: T) -> T:
-    """Let a frozen dataclass or an enum be written by name."""
-    _known[cls.__name__] = cls
+    """Let a frozen dataclass or an enum be written by name, or by its own `written_as`.
+
+    Raises
+    ------
+    TypeError
+        When another class has joined under the same name: one of the two would be misread.
+    """
+    name = _name(cls)
+    other = _known.get(name, cls)
+    if (other.__module__, other.__qualname__) != (cls.__module__, cls.__qualname__):
+        raise TypeError(f"{name} is already the name of {other.__module__}.{other.__qualname__}")
+    _known[name] = cls
     return cls
 
 
@@ -34,8 +44,8 @@ def write(value: Any) -> Any:  # noqa: ANN401 - anything that joined
         return [write(item) for item in value]
     if isinstance(value, Mapping):
         return {"is": "mapping", "items": [[write(k), write(v)] for k, v in value.items()]}
-    if is_dataclass(value) and type(value).__name__ in _known:
-        return {"is": type(value).__name__} | {
+    if is_dataclass(value) and _name(type(value)) in _known:
+        return {"is": _name(type(value))} | {
             item.name: write(getattr(value, item.name)) for item in fields(value)
         }
     raise TypeError(f"{type(value).__name__} cannot be written: it did not join the codec")
@@ -64,3 +74,7 @@ def read(written: Any) -> Any:  # noqa: ANN401 - whatever was written
         else:
             object.__setattr__(value, item.name, item.default)
     return value
+
+
+def _name(cls: type) -> str:
+    return str(getattr(cls, "written_as", cls.__name__))

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 
 from analyses.grammar.codec import writable
 from analyses.grammar.refusal import Refusal
@@ -45,6 +45,8 @@ class PeriodOf:
 @dataclass(frozen=True, slots=True)
 class Cell:
     """Whether a condition holds: a key with the levels 0 and 1."""
+
+    written_as: ClassVar[str] = "CellWhere"  # a picture has cells too
 
     condition: Condition
 

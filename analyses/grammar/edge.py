@@ -77,7 +77,7 @@ def column_of(name: str, chunks: pyarrow.ChunkedArray, info: ColumnInfo) -> Colu
     if types.is_dictionary(kind):
         array, kind = array.cast(kind.value_type), kind.value_type
     if types.is_boolean(kind):
-        return _plain(array, name, info, Kind.TRUTH, np.int8)
+        return _plain(array.cast(pa.int8()), name, info, Kind.TRUTH, np.int8)
     if types.is_date(kind) or types.is_timestamp(kind):
         return _plain(
             array.cast(pa.date32(), safe=False).cast(pa.int32()), name, info, Kind.DATE, np.int32

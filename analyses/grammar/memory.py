@@ -282,10 +282,10 @@ class MemoryTable:
         inside = _and(self.mask, _known(coded.missing))
         codes = np.full(self.height, -1, dtype=np.int64)
         chosen: Mask | slice = slice(None) if inside is None else inside
-        numbers, levels = _densely(coded, chosen)
-        there = np.bincount(numbers, minlength=len(levels)) > 0
-        # Only levels that some row has are levels of the key.
-        codes[chosen] = numbers if there.all() else (np.cumsum(there) - 1)[numbers]
+        found, levels = _densely(coded, chosen)
+        # Levels that no row has are not listed, so the codes close the gaps that they leave.
+        there = np.bincount(found, minlength=len(levels)) > 0
+        codes[chosen] = (np.cumsum(there) - 1)[found] if len(levels) else found
         return codes
 
     def _numbers(self, name: str) -> NDArray[np.float64]:
@@ -356,7 +356,11 @@ def _against(coded: _Coded, left: NDArray[np.generic], condition: Compare) -> Ma
     value = condition.value
     sign, compare = _SIGNS[condition.operator], _PLAIN_SIGNS[condition.operator]
     if coded.levels is not None:
-        each = np.array([bool(compare(str(level), str(value))) for level in coded.levels])
+        wanted = str(value).lower() if coded.levels == (False, True) else str(value)
+        named = [
+            str(level).lower() if isinstance(level, bool) else str(level) for level in coded.levels
+        ]
+        each = np.array([bool(compare(level, wanted)) for level in named])
         if not each.size:
             return np.zeros(left.shape, dtype=bool)
         holds: Mask = each[np.clip(coded.values, 0, len(each) - 1)]

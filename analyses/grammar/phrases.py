@@ -47,19 +47,13 @@ def quantity(value: float, measure: Measure, *, n: int | None = None) -> Value:
 
 
 def interval(low: float, high: float, confidence: float, measure: Measure) -> Words:
-    """Say an interval: 95% CI 11.2 to 22.8 percentage points."""
-    if measure is Measure.POINTS:
-        return Words(
-            "{confidence} CI {low} to {high} percentage points",
-            confidence=_level(confidence),
-            low=Amount(100 * low, digits=1),
-            high=Amount(100 * high, digits=1),
-        )
+    """Say an interval beside its estimate, whose unit it shares: 95% CI 11.2 to 22.8."""
+    in_points = measure is Measure.POINTS
+    ends = [
+        Amount(100 * end, digits=1) if in_points else quantity(end, measure) for end in (low, high)
+    ]
     return Words(
-        "{confidence} CI {low} to {high}",
-        confidence=_level(confidence),
-        low=quantity(low, measure),
-        high=quantity(high, measure),
+        "{confidence} CI {low} to {high}", confidence=_level(confidence), low=ends[0], high=ends[1]
     )
 
 
@@ -81,8 +75,9 @@ def source_of(
     parts: dict[str, Any] = {
         "source": Name(table.source or "—"),
         "who": counted(ladder.analysed, basis or table.basis),
-        "left_out": Count(left_out, people=True),
     }
+    if left_out:
+        parts["left_out"] = Count(left_out, people=True)
     if cut_off is not None:
         parts["cut_off"] = Day(cut_off)
         if left_out:

@@ -7,6 +7,7 @@ from enum import Enum, Flag, auto
 from analyses.grammar.codec import writable
 
 
+@writable
 class Kind(Flag):
     """What a column holds, and which of these an input accepts."""
 

@@ -10,49 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analyses.grammar.attrition import Attrition
-from analyses.grammar.codec import writable
 from analyses.grammar.conditions import Condition, Key, Level
-from analyses.grammar.roles import Basis, Kind, Role
+from analyses.grammar.design import ColumnInfo as ColumnInfo
+from analyses.grammar.design import Design as Design
+from analyses.grammar.roles import Basis
 from analyses.grammar.words import Words
 
 if TYPE_CHECKING:
     import pandas
-
-
-@writable
-@dataclass(frozen=True, slots=True)
-class Design:
-    """A programme's design, set once: columns by role, and values such as the cut-off."""
-
-    columns: tuple[tuple[Role, str], ...] = ()
-    values: tuple[tuple[Role, Level], ...] = ()
-
-    def column(self, role: Role) -> str | None:
-        """Name the column that plays a role."""
-        return dict(self.columns).get(role)
-
-    def value(self, role: Role) -> Level | None:
-        """Give the value that plays a role."""
-        return dict(self.values).get(role)
-
-    def changed(self, role: Role, to: str | Level | None, *, value: bool = False) -> Design:
-        """Set, replace or (with None) take away one role's column or value."""
-        kept = {k: v for k, v in (self.values if value else self.columns) if k is not role}
-        if to is not None:
-            kept[role] = to
-        pairs = tuple(kept.items())
-        return Design(self.columns, pairs) if value else Design(pairs, self.values)  # type: ignore[arg-type]
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnInfo:
-    """What is known of a column without reading its rows."""
-
-    name: str
-    kind: Kind
-    label: str = ""
-    unit: str = ""
-    missing_codes: tuple[tuple[Level, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

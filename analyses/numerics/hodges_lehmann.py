@@ -105,10 +105,11 @@ def _kth(walsh: _Walsh, rank: int) -> float:
     start = np.arange(len(walsh.values))
     end = np.full(len(walsh.values), len(walsh.values))
     below, upto = 0, int(walsh.running[-1]) * (int(walsh.running[-1]) + 1) // 2
+    reach = 0.05  # how far either side of the likely place to look; closer once that works
     while int((end - start).sum()) > AT_ONCE:
         shared = (rank - below) / max(1, upto - below)
-        for share in (shared - 0.05, shared + 0.05):
-            probe = low + (high - low) * min(0.95, max(0.05, share))
+        width = high - low
+        for probe in (low + width * (shared - reach), low + width * (shared + reach)):
             if not low < probe < high:
                 continue
             edge = np.clip(_edges(walsh, probe), start, end)
@@ -117,6 +118,8 @@ def _kth(walsh: _Walsh, rank: int) -> float:
                 low, start, below = probe, edge, count
             else:
                 high, end, upto = probe, edge, count
+        has_closed_in = high - low < 3.0 * reach * width
+        reach = max(1e-3, reach / 4.0) if has_closed_in else min(0.25, 4.0 * reach)
         if not low < (low + high) / 2.0 < high:
             return high / 2.0
     return _pick(walsh, start, end, rank - below)

@@ -88,7 +88,7 @@ _PEOPLE = column(
         "Người khuyết tật tuổi lao động",
     ),
     "integer",
-    "weights",
+    "weight",
     unit="persons",
 )
 _RATE = column(
@@ -106,7 +106,7 @@ _TREATED = column(
     "treated",
     words("Joined the programme", "پیوسته به برنامه", "加入项目", "Tham gia chương trình"),
     "category",
-    "group",
+    "arm",
     levels=_YES_NO,
     note="whether the area ever joined, in all its rows",
 )
@@ -114,10 +114,10 @@ _TREATED = column(
 
 def _first_treated(kind: str) -> Row:
     label = words("Joined in", "زمان پیوستن", "加入时间", "Thời điểm tham gia")
-    return column("first_treated", label, kind, "first_treated", note="blank: never")
+    return column("first_treated", label, kind, "first treated", note="blank: never")
 
 
-def _stream(role: str = "group") -> Row:
+def _stream(role: str = "arm") -> Row:
     label = words("Stream", "مسیر خدمت", "服务类型", "Loại dịch vụ")
     return column("stream", label, "category", role, levels=_of("coach", "standard"))
 
@@ -233,12 +233,12 @@ def _placement_columns() -> list[Row]:
             "employer_id", words("Employer", "کارفرما", "雇主", "Người sử dụng lao động"),
             "category", "employer",
         ),
-        _date("start", words("Job start", "شروع کار", "入职日期", "Ngày vào làm"), "job_start"),
-        _date("end", words("Job end", "پایان کار", "离职日期", "Ngày nghỉ việc"), "job_end",
+        _date("start", words("Job start", "شروع کار", "入职日期", "Ngày vào làm"), "job start"),
+        _date("end", words("Job end", "پایان کار", "离职日期", "Ngày nghỉ việc"), "job end",
               "blank: still in work at the cut-off"),
         column(
             "first", words("First job", "نخستین شغل", "首份工作", "Việc làm đầu tiên"),
-            "category", "first_spell", levels=_YES_NO,
+            "category", "first spell", levels=_YES_NO,
         ),
         _stream(),
         _AREA,
@@ -260,7 +260,7 @@ def _placement_columns() -> list[Row]:
         ),
         column(
             "end_reason", words("Why it ended", "علت پایان", "离职原因", "Lý do nghỉ việc"),
-            "category", "end_reason",
+            "category", "end reason",
             levels=_of("contract", "resigned", "dismissed", "health", "better job"),
             note="blank: not ended",
         ),
@@ -282,9 +282,9 @@ def _record_tables(rows: dict[str, int]) -> list[Row]:
                 column("stage", words("Stage", "گام", "阶段", "Bước"), "category", "stage",
                        levels=_of("profiled", "vocational profile", "job finding",
                                   "employer engagement", "on-the-job support")),
-                _date("date", words("Date", "تاریخ", "日期", "Ngày"), "date"),
+                _date("date", words("Date", "تاریخ", "日期", "Ngày"), "stage date"),
             ],
-            values={"cut_off": CUT_OFF},
+            values={"cut-off": CUT_OFF},
         ),
         table(
             "followups.csv",
@@ -298,7 +298,7 @@ def _record_tables(rows: dict[str, int]) -> list[Row]:
                 _PERSON,
                 _stream(),
                 _date("job_start", words("Job start", "شروع کار", "入职日期", "Ngày vào làm"),
-                      "job_start"),
+                      "job start"),
                 column("wave", words("Wave", "نوبت", "轮次", "Đợt"), "integer", "wave",
                        unit="weeks after the job's start"),
                 _date("due", words("Due", "موعد", "应访日期", "Ngày đến hạn"), "due"),
@@ -309,7 +309,7 @@ def _record_tables(rows: dict[str, int]) -> list[Row]:
                 column("status", words("Status", "وضعیت", "状态", "Tình trạng"), "category",
                        "status", levels=_of("same job", "other job", "not working", "unknown")),
             ],
-            values={"cut_off": CUT_OFF, "unknown": "unknown"},
+            values={"cut-off": CUT_OFF, "unknown": "unknown"},
         ),
         table(
             "instruments.csv",
@@ -326,11 +326,11 @@ def _record_tables(rows: dict[str, int]) -> list[Row]:
                                             "employment services")),
                 column("purpose", words("Purpose", "هدف", "目的", "Mục đích"), "category",
                        "purpose", levels=_of("creation", "stabilisation")),
-                _date("start", words("Start", "شروع", "开始日期", "Ngày bắt đầu"), "start"),
-                column("months", words("Months", "ماه", "月数", "Số tháng"), "integer", "count",
+                _date("start", words("Start", "شروع", "开始日期", "Ngày bắt đầu"), "date"),
+                column("months", words("Months", "ماه", "月数", "Số tháng"), "integer",
                        unit="months"),
             ],
-            values={"cut_off": CUT_OFF},
+            values={"cut-off": CUT_OFF},
         ),
         table(
             "quarters.csv",
@@ -364,7 +364,7 @@ def _record_tables(rows: dict[str, int]) -> list[Row]:
                     )
                 ),
             ],
-            values={"cut_off": CUT_OFF, "unknown": "unknown", "positive": "yes"},
+            values={"cut-off": CUT_OFF, "unknown": "unknown", "positive": "yes"},
         ),
         table(
             "costs.csv",
@@ -393,7 +393,7 @@ def _record_tables(rows: dict[str, int]) -> list[Row]:
 
 
 def _area_tables(rows: dict[str, int]) -> list[Row]:
-    joined = {"treated": "yes"}
+    joined = {"treated level": "yes"}
     return [
         table(
             "areas_policy.csv",
@@ -405,7 +405,7 @@ def _area_tables(rows: dict[str, int]) -> list[Row]:
                   "Mười lăm trong 45 khu vực lân cận cùng tham gia năm 2019."),
             "units", rows["areas_policy.csv"],
             [_UNIT, _YEAR, _TREATED, _first_treated("integer"), _RATE, _PEOPLE],
-            values={**joined, "start": 2019},
+            values={**joined, "policy start": 2019},
         ),
         table(
             "areas_yearly.csv",
@@ -440,7 +440,7 @@ def _area_tables(rows: dict[str, int]) -> list[Row]:
                   "Harbourgate tham gia tháng 1/2019; ba mươi khu vực không bao giờ."),
             "units", rows["city_monthly.csv"],
             [_UNIT, _MONTH, _TREATED, _RATE],
-            values={**joined, "treated_unit": "Harbourgate", "start": "2019-01-01"},
+            values={**joined, "treated_unit": "Harbourgate", "policy start": "2019-01-01"},
         ),
     ]  # fmt: skip
 
@@ -460,8 +460,8 @@ def book(rows: dict[str, int]) -> Row:
         "其中前1,000人，按统计软件格式保存。",
         "1.000 người đầu tiên, như phần mềm thống kê lưu giữ.",
     )
-    values = {"cut_off": CUT_OFF, "unknown": "unknown", "positive": "yes"}
-    coded_values = {"cut_off": CUT_OFF, "unknown": 9, "positive": 1}
+    values = {"cut-off": CUT_OFF, "unknown": "unknown", "positive": "yes"}
+    coded_values = {"cut-off": CUT_OFF, "unknown": 9, "positive": 1}
     letters = dict.fromkeys(coded.AFTER, (".a", ".b"))
     return {
         "programme": "city_partnership",
@@ -523,7 +523,7 @@ def book(rows: dict[str, int]) -> Row:
                 "spells",
                 rows["placements.csv"],
                 _placement_columns(),
-                values={"cut_off": CUT_OFF},
+                values={"cut-off": CUT_OFF},
             ),
             *_record_tables(rows),
             *_area_tables(rows),

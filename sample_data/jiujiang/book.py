@@ -5,7 +5,17 @@ from typing import Any
 import pandas as pd
 
 from sample_data.jiujiang import rows
-from sample_data.writing import Row, Text, aggregate, column, levels, table, words
+from sample_data.writing import (
+    Row,
+    Text,
+    aggregate,
+    by_full_names,
+    column,
+    levels,
+    table,
+    under,
+    words,
+)
 
 SOURCE = "《全国首个就业社工服务项目落户佛山将试点探索支持性就业》，社会与公益"
 
@@ -63,7 +73,7 @@ _COLUMNS: dict[str, Row] = {
         column(rows.NAME, _said(rows.NAME, "Name", "نام", "Tên"), "text"),
         column(rows.DAY, _said(rows.DAY, "Date", "تاریخ", "Ngày"), "date", "date"),
         column(rows.PEOPLE, _said(rows.PEOPLE, "Attendance", "شمار شرکت‌کنندگان", "Số người dự"),
-               "integer", "count"),
+               "integer"),
         column(rows.VISIT, _said(rows.VISIT, "Visit", "شماره بازدید", "Mã lượt thăm"), "id"),
         column(rows.WORKER, _said(rows.WORKER, "Social worker", "مددکار", "Nhân viên xã hội"),
                "category", "provider"),
@@ -71,7 +81,7 @@ _COLUMNS: dict[str, Row] = {
                "category"),
         column(rows.PARTY, _said(rows.PARTY, "Parties", "شرکت‌کنندگان", "Bên tham gia"), "text"),
         column(rows.SENT, _said(rows.SENT, "Representatives", "شمار نمایندگان", "Số đại diện"),
-               "integer", "count"),
+               "integer"),
         column(rows.STAGE, _said(rows.STAGE, "Stage", "مرحله", "Giai đoạn"), "category", "stage"),
         column(rows.UNIT, _said(rows.UNIT, "Unit", "واحد", "Đơn vị"), "category",
                levels=_of(_said("人", "persons", "نفر", "người"),
@@ -87,7 +97,7 @@ _COLUMNS: dict[str, Row] = {
         column(rows.SIZE, _said(rows.SIZE, "Size", "اندازه", "Quy mô"), "category"),
         column(rows.POST, _said(rows.POST, "Post", "شغل", "Vị trí"), "category"),
         column(rows.PLACES, _said(rows.PLACES, "Vacancies", "فرصت‌های شغلی", "Số tuyển"), "integer",
-               "count", unit="个"),
+               unit="个"),
         column(rows.POSTED, _said(rows.POSTED, "Posted on", "تاریخ انتشار", "Ngày đăng"), "date",
                "date"),
         column(rows.OPEN_TO, _said(rows.OPEN_TO, "Open to disabled people",
@@ -135,11 +145,11 @@ _STORIES: dict[str, tuple[Text, Text, str]] = {
 
 def book(tables: dict[str, pd.DataFrame], told: list[dict[str, Any]]) -> Row:
     """Write the codebook of the whole programme."""
-    snapshot = {"cut_off": rows.SNAPSHOT.isoformat()}
+    snapshot = {"cut-off": rows.SNAPSHOT.isoformat()}
     files = []
     for each in told:
         title, story, basis = _STORIES[each["table"]]
-        columns = [{**_COLUMNS[header[-1]], "header": header} for header in each["header"]]
+        columns = [under(header, _COLUMNS[header[-1]]) for header in each["header"]]
         keys = ("header_rows", "first_row", "last_row", "footer_rows")
         reading = {key: each[key] for key in keys}
         files.append(
@@ -167,7 +177,7 @@ def book(tables: dict[str, pd.DataFrame], told: list[dict[str, Any]]) -> Row:
                        "شمارها همان است که گزارش شده؛ افراد ساختگی‌اند.",
                        "Số liệu đúng như bài báo; con người là giả định."),
         "files": files,
-        "aggregates": _aggregates(),
+        "aggregates": by_full_names(_aggregates(), files),
     }  # fmt: skip
 
 

@@ -5,7 +5,17 @@ from typing import Any
 import pandas as pd
 
 from sample_data.khorasan_razavi import office, rows
-from sample_data.writing import Row, Text, aggregate, column, levels, table, words
+from sample_data.writing import (
+    Row,
+    Text,
+    aggregate,
+    by_full_names,
+    column,
+    levels,
+    table,
+    under,
+    words,
+)
 
 SOURCE = "توس اکو، https://tooseco.ir/?p=21001"
 PUBLISHED = {
@@ -89,9 +99,9 @@ _COLUMNS: dict[str, Row] = {
                      levels=levels({name: _PURPOSES[name] for name in (rows.STABLE,
                      rows.CREATED)})),
         column(rows.START, _said(rows.START, "Job start", "入职日期", "Ngày vào làm"), "date",
-               "job_start"),
+               "job start"),
         column(rows.END, _said(rows.END, "Job end", "离职日期", "Ngày nghỉ việc"),
-              "date", "job_end",
+              "date", "job end",
                note="خالی: تا پایان تیر ۱۴۰۲ هنوز شاغل"),
         column(rows.WAGE, _said(rows.WAGE, "Monthly wage (rial)", "月工资（里亚尔）",
                                 "Tiền lương tháng (rial)"),
@@ -151,15 +161,14 @@ _COLUMNS: dict[str, Row] = {
                           _said("تعطیل", "closed", "关闭", "đóng cửa"))),
         column(rows.FOLLOW, _said(rows.FOLLOW, "Needs follow-up", "需跟进", "Cần theo dõi"),
                "category", levels=_YES_NO),
-        column(rows.PROJECTS, _said(rows.PROJECTS, "Projects", "项目数", "Số dự án"), "integer",
-               "count"),
+        column(rows.PROJECTS, _said(rows.PROJECTS, "Projects", "项目数", "Số dự án"), "integer"),
         column(rows.STEP, _said(rows.STEP, "Step", "步骤", "Bước"), "category", "stage",
                levels=levels(_STEPS)),
-        column(rows.DAY, _said(rows.DAY, "Date", "日期", "Ngày"), "date", "date"),
+        column(rows.DAY, _said(rows.DAY, "Date", "日期", "Ngày"), "date", "stage date"),
     )
 }  # fmt: skip
 
-_CUT_OFF = {"cut_off": rows.CUT_OFF.isoformat()}
+_CUT_OFF = {"cut-off": rows.CUT_OFF.isoformat()}
 _TITLES: dict[str, tuple[str, Text, Text, str, dict[str, Any]]] = {
     "تثبیت و ایجاد": (
         "beneficiaries",
@@ -266,13 +275,13 @@ def book(tables: dict[str, pd.DataFrame], sheets: dict[str, list[dict[str, Any]]
             "Tổng số đúng như lãnh đạo tỉnh công bố; các dòng là giả định.",
         ),
         "files": files,
-        "aggregates": _aggregates(),
+        "aggregates": by_full_names(_aggregates(), files),
     }
 
 
 def _sheet(path: str, told: dict[str, Any]) -> Row:
     _, title, story, basis, values = _TITLES[told["sheet"]]
-    columns = [{**_COLUMNS[header[-1]], "header": header} for header in told["header"]]
+    columns = [under(header, _COLUMNS[header[-1]]) for header in told["header"]]
     reading = {
         "header_rows": told["header_rows"],
         "first_row": told["first_row"],

@@ -184,7 +184,7 @@ def _book() -> writing.Row:
                         note="yes where re78 is over 0",
                     ),
                 ],
-                values={"treated": "treated", "positive": "yes"},
+                values={"treated level": "treated", "positive": "yes"},
             ),
             table(
                 "nsw_long.csv",
@@ -217,8 +217,8 @@ def _book() -> writing.Row:
                     ),
                 ],
                 values={
-                    "treated": "treated",
-                    "start": 1978,
+                    "treated level": "treated",
+                    "policy start": 1978,
                     "before_level": 1975,
                     "after_level": 1978,
                     "positive": "yes",

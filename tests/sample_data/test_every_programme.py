@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from analyses.grammar.roles import Basis, Role
+from analyses.grammar.table import Design
 from sample_data import codebook, path, programmes
-from sample_data.writing import BASES, KINDS, ROLES
+from sample_data.writing import BASES, DESIGN_ROLES, DESIGN_VALUES, KINDS, ROLES
 
 LANGUAGES = {"en", "fa", "zh", "vi"}
 FILES = [
@@ -58,8 +60,22 @@ def test_kinds_roles_and_bases_are_known(programme, entry):
     for each in entry["columns"]:
         assert each["kind"] in KINDS
         assert each["role"] in (None, *ROLES)
-    for held in entry["design"]["columns"].values():
-        assert {held} <= names if isinstance(held, str) else set(held) <= names
+    assert set(entry["design"]["columns"].values()) <= names
+
+
+@pytest.mark.parametrize(("programme", "entry"), FILES)
+def test_a_design_is_one_that_questions_know(programme, entry):
+    told = entry["design"]
+    design = Design(
+        tuple((Role(role), name) for role, name in told["columns"].items()),
+        tuple((Role(role), value) for role, value in told["values"].items()),
+    )
+    assert len(design.columns) == len(told["columns"])
+    assert entry["basis"] in {*(basis.value for basis in Basis), "costs"}
+
+
+def test_the_roles_are_those_of_the_grammar():
+    assert set(DESIGN_ROLES) | set(DESIGN_VALUES) | {"cluster"} == {role.value for role in Role}
 
 
 @pytest.mark.parametrize(("programme", "entry"), FILES)
@@ -67,7 +83,9 @@ def test_a_csv_has_the_columns_rows_and_levels_of_its_codebook(programme, entry)
     if not entry["path"].endswith(".csv"):
         pytest.skip("not a csv file")
     text = path(f"{programme}/{entry['path']}").read_bytes()
-    rows = csv.reader(io.StringIO(text.decode(entry["reading"].get("encoding", "utf-8"))))
+    reading = entry["reading"]
+    words = io.StringIO(text.decode(reading.get("encoding", "utf-8")))
+    rows = csv.reader(words, delimiter=reading.get("delimiter", ","))
     header = next(rows)
     assert header == [each["name"] for each in entry["columns"]]
     columns = list(zip(*rows, strict=True))

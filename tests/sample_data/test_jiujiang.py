@@ -66,7 +66,7 @@ def test_reported_counts_hold_by_a_plain_count(written):
         if "sum" in counted:
             assert sum(int(line[counted["sum"]]) for line in found) == each["value"] == 665
             continue
-        where = counted["where"].items()
+        where = {name.split(" · ")[-1]: value for name, value in counted["where"].items()}.items()
         assert sum(all(line[k] == v for k, v in where) for line in found) == each["value"]
 
 

@@ -147,7 +147,7 @@ def test_headers_are_those_of_the_codebook(written):
         page = written[entry["path"], entry["sheet"]]
         header = [page[row - 1] for row in entry["reading"]["header_rows"]]
         lowest = [low or high for high, low in zip(header[0], header[-1], strict=True)]
-        assert lowest == [each["name"] for each in entry["columns"]]
+        assert lowest == [each["header"][-1] for each in entry["columns"]]
 
 
 def test_totals_are_told_truly(clean):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from workbench.charts.layout import Plan
 from workbench.charts.scales import ticks
 from workbench.charts.stage import Stage
@@ -15,6 +17,7 @@ def prepare(stage: Stage, plan: Plan) -> None:
     x, y = frame.x, frame.y
     axes.set_xlim((x.low, x.high) if x.start < x.end else (x.high, x.low))
     axes.set_ylim(y.low, y.high)
+    thin = stage.sizes.text * 0.07
     axes.patch.set_alpha(0.0)
     for side in axes.spines.values():
         side.set_visible(False)
@@ -27,19 +30,21 @@ def prepare(stage: Stage, plan: Plan) -> None:
     foot = next((part.places for part, _ in frame.parts if isinstance(part, TickRow)), ())
     axes.set_xticks(foot, labels=[""] * len(foot))
     if plan.shape == "rows":
-        axes.grid(axis="x", color=PALE, linewidth=0.6)
-        nought = axes.axvline
+        axes.grid(axis="x", color=PALE, linewidth=thin)
+        nought: Callable[..., object] = axes.axvline
         low, high = sorted((x.low, x.high))
     else:
         places = ticks(picture.y, y.low, y.high, 5)
         axes.set_yticks(places, labels=[""] * len(places))
-        axes.grid(axis="y", color=PALE, linewidth=0.6)
-        axes.tick_params(axis="x", length=2.5, width=0.6, color=GREY)
+        axes.grid(axis="y", color=PALE, linewidth=thin)
+        axes.tick_params(axis="x", length=stage.sizes.text * 0.3, width=thin, color=GREY)
         nought = axes.axhline
         low, high = y.low, y.high
     if low < 0 < high or (plan.shape == "rows" and low == 0):
-        nought(0, color=GREY, linewidth=0.9, zorder=2.2)
+        nought(0, color=GREY, linewidth=thin * 1.3, zorder=2.2)
+        if plan.shape == "upright":
+            stage.keep_line_clear([(frame.plot.left, y(0)), (frame.plot.right, y(0))])
     if plan.shape == "upright":
         axes.spines["bottom"].set_visible(True)
         axes.spines["bottom"].set_color(GREY)
-        axes.spines["bottom"].set_linewidth(0.9)
+        axes.spines["bottom"].set_linewidth(thin * 1.3)

@@ -31,7 +31,7 @@ _SIGHT: dict[str, tuple[Colour, Colour, Colour]] = {
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """A check of colours: what it looked at, its worst value, the threshold, and whether it passed."""
+    """A check of colours: what it looked at, its worst value and pair, and the threshold."""
 
     name: str
     value: float

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analyses.grammar.picture import Band, Bar, Interval, Line, Mark, Picture, Point, Step
+from analyses.grammar.picture import Band, Bar, Interval, Line, Picture, Step
+from workbench.charts.scales import gap, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +31,12 @@ def dodge(picture: Picture, *, rows: bool, unit: float, text: float) -> Dodge:
     return Dodge(offsets, step / unit)
 
 
-def gap(picture: Picture, *, rows: bool) -> float:
-    """Give the shortest distance between two places at which something stands."""
-    axis = picture.y if rows else picture.x
-    if axis.categories:
-        return 1.0
-    places = sorted({place for mark in picture.marks for place in _places(mark, rows=rows)})
-    return min((b - a for a, b in zip(places, places[1:], strict=False)), default=1.0)
-
-
 def _sharing(picture: Picture, *, rows: bool) -> list[str]:
     """List the series that stand at places with a width, unless they are joined along one."""
     wide = [mark for mark in picture.marks if isinstance(mark, Bar | Interval)]
     if not wide or any(isinstance(mark, Line | Step | Band) for mark in picture.marks):
         return []
-    places = {p for mark in wide for p in _places(mark, rows=rows)}
+    places = {p for mark in wide for p in standing(mark, rows=rows)}
     if (picture.y if rows else picture.x).categories and any(p % 1 for p in places):
         return []  # The picture has set its places itself.
     keys = list(dict.fromkeys(mark.series for mark in wide))
@@ -52,19 +44,9 @@ def _sharing(picture: Picture, *, rows: bool) -> list[str]:
     taken: set[tuple[str, float]] = set()
     shared = False
     for key in keys:
-        mine = {p for mark in wide if mark.series == key for p in _places(mark, rows=rows)}
+        mine = {p for mark in wide if mark.series == key for p in standing(mark, rows=rows)}
         shared = shared or any((other, p) in taken for other in keys for p in mine if other != key)
         taken |= {(key, p) for p in mine}
     if not shared:
         return []
     return sorted(keys, key=lambda key: order.index(key) if key in order else len(order))
-
-
-def _places(mark: Mark, *, rows: bool) -> list[float]:
-    if isinstance(mark, Bar | Interval):
-        found = mark.at if (mark.along == "x") == rows else ()
-    elif isinstance(mark, Point):
-        found = mark.y if rows else mark.x
-    else:
-        found = ()
-    return [place for place in found if place is not None]

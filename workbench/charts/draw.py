@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from analyses.grammar.picture import Picture
@@ -11,6 +12,7 @@ from workbench.charts.axes import prepare
 from workbench.charts.dodging import dodge
 from workbench.charts.fonts import FAMILIES, register
 from workbench.charts.frame import Frame, framed, letters
+from workbench.charts.grid import with_names
 from workbench.charts.layout import Plan, borders
 from workbench.charts.looks import looks
 from workbench.charts.marks import draw_mark
@@ -39,22 +41,21 @@ def draw(picture: Picture, style: Style | str = "full") -> Figure:
     """
     chosen = preset(style) if isinstance(style, str) else style
     with settings():
-        plan, frame = arranged(picture, chosen)
+        plan, frame = arranged(with_names(picture), chosen)
         return _drawn(plan, frame)
 
 
 def arranged(picture: Picture, style: Style) -> tuple[Plan, Frame]:
     """Find the largest letters with which everything has its place."""
     register()
-    best: tuple[Plan, Frame] | None = None
     for scale in _SCALES:
         plan = planned(picture, style, scale)
         frame, lacking = framed(borders(plan), style, plan.reader, plan.sizes, plan.margin)
-        best = (plan, frame)
         if lacking <= 0:
-            break
-    assert best is not None
-    return best
+            return plan, frame
+    # Nothing is ever cut off: a sheet that no letters fit becomes taller.
+    growing = replace(style, grows=True)
+    return plan, framed(borders(plan), growing, plan.reader, plan.sizes, plan.margin)[0]
 
 
 def planned(picture: Picture, style: Style, scale: float) -> Plan:
@@ -72,7 +73,7 @@ def settings() -> Iterator[None]:
     """Set matplotlib so that the same picture gives the same figure everywhere."""
     import matplotlib as mpl
 
-    chosen: dict[str, Any] = {
+    chosen: Any = {
         "font.family": list(FAMILIES),
         "text.parse_math": False,
         "text.usetex": False,
@@ -84,7 +85,9 @@ def settings() -> Iterator[None]:
         "path.simplify": True,
         "savefig.facecolor": "white",
     }
-    with mpl.rc_context({**mpl.rcParamsDefault, **chosen, "backend": mpl.rcParams["backend"]}):
+    with mpl.rc_context():
+        mpl.rcdefaults()
+        mpl.rcParams.update(chosen)
         yield
 
 

@@ -37,8 +37,8 @@ def letters(style: Style, reader: Reader) -> Letters:
     """Give the sizes of a style, scaled as its reader needs."""
     scale = reader.scale
     return Letters(
-        style.title_pt * scale,
-        style.subtitle_pt * scale,
+        style.title_pt * max(scale, 0.75),
+        style.subtitle_pt * max(scale, 0.75),
         style.text_pt * scale,
         style.small_pt * max(scale, 0.8),
         reader.leading,
@@ -95,13 +95,14 @@ class Frame:
 def framed(
     borders: Borders, style: Style, reader: Reader, sizes: Letters, margin: float
 ) -> tuple[Frame, float]:
-    """Stack a picture's parts on the sheet; give the plan, and how much height it lacks."""
+    """Stack a picture's parts on the sheet; give the plan, and how much room the plot lacks."""
     wide, high = style.width_mm / 25.4 * 72, style.height_mm / 25.4 * 72
     above = sum(part.height for part in borders.above)
     beneath = sum(part.height for part in borders.beneath)
     lacking = 2 * margin + above + beneath + borders.least - high
     if style.grows and lacking > 0:
         high, lacking = high + lacking, 0.0
+    lacking = max(lacking, 0.28 * wide - (wide - borders.left - borders.right))
     top = high - margin - above
     bottom = min(margin + beneath, top - sizes.text)
     plot = Box(borders.left, bottom, wide - borders.right, top)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from analyses.grammar.picture import Cell, Measure, Picture
+from dataclasses import replace
+
+from analyses.grammar.picture import Axis, Cell, Measure, Picture
+from analyses.grammar.words import Words
+from workbench.charts.alt_text import cell_measure
 from workbench.charts.contrast import luminance
 from workbench.charts.measuring import width
 from workbench.charts.page import Ink
@@ -31,7 +35,7 @@ def draw_cell(cell: Cell, stage: Stage) -> None:
         1 - 2 * pad_x,
         1 - 2 * pad_y,
         facecolor=shade,
-        edgecolor=PAPER,
+        edgecolor=_between(shade),
         linewidth=0,
         hatch="////" if cell.status == "provisional" else "",
         zorder=2,
@@ -47,16 +51,26 @@ def draw_cell(cell: Cell, stage: Stage) -> None:
     stage.page.centred((words,), x, y, Ink(pt, colour), "center")
 
 
-def cell_measure(picture: Picture) -> Measure:
-    """Tell what the numbers in the cells are in: shares where none leaves 0 to 1."""
-    values = [mark.value for mark in picture.marks if isinstance(mark, Cell) and mark.value is not None]
-    if all(0 <= value <= 1 for value in values):
-        return Measure.SHARE
-    return Measure.COUNT if all(value == int(value) for value in values) else Measure.NUMBER
+def with_names(picture: Picture) -> Picture:
+    """Number the columns and rows of a grid whose axes do not name them."""
+    cells = [mark for mark in picture.marks if isinstance(mark, Cell)]
+    if not cells:
+        return picture
+    columns = 1 + max(cell.column for cell in cells)
+    rows = 1 + max(cell.row for cell in cells)
+    return replace(picture, x=_numbered(picture.x, columns), y=_numbered(picture.y, rows))
+
+
+def _numbered(axis: Axis, count: int) -> Axis:
+    known = len(axis.categories)
+    more = tuple(Words("{number}", number=place) for place in range(known, count))
+    return replace(axis, categories=(*axis.categories, *more)) if more else axis
 
 
 def _range(picture: Picture) -> tuple[float, float]:
-    values = [mark.value for mark in picture.marks if isinstance(mark, Cell) and mark.value is not None]
+    values = [
+        mark.value for mark in picture.marks if isinstance(mark, Cell) and mark.value is not None
+    ]
     return (min(values), max(values)) if values else (0.0, 1.0)
 
 
@@ -64,6 +78,14 @@ def _shade(value: float, low: float, high: float) -> str:
     part = (value - low) / (high - low) if high > low else 0.5
     mixed = (round(a + (b - a) * part) for a, b in zip(_LIGHT, _DARK, strict=True))
     return "#" + "".join(f"{colour:02x}" for colour in mixed)
+
+
+def _between(shade: str) -> str:
+    """Give a hatch that can be seen on a shade without hiding the number over it."""
+    light = luminance(shade) > 0.5
+    parts = [int(shade.lstrip("#")[i : i + 2], 16) for i in (0, 2, 4)]
+    mixed = (round(part * 0.84) if light else round(part + (255 - part) * 0.28) for part in parts)
+    return "#" + "".join(f"{part:02x}" for part in mixed)
 
 
 def _words(value: float, stage: Stage) -> str:

@@ -31,7 +31,9 @@ class Block:
     def draw(self, page: Page, frame: Frame, top: float) -> None:
         """Write the lines at the edge of the sheet."""
         across: Across = "right" if frame.reader.rtl else "left"
-        page.stack(self.lines, frame.near, top - self.before, self.ink, across)
+        page.stack(
+            self.lines, frame.near, top - self.before, self.ink, across, leading=self.leading
+        )
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from analyses.grammar.picture import Cell, Interval, Line, Measure, Picture, Point, Step, Text
@@ -20,9 +20,14 @@ from workbench.charts.scales import TIMES, Scale, limits
 from workbench.charts.strips import fitted, strips
 from workbench.charts.style import GREY, Style
 from workbench.charts.ticks import (
-    TickColumn, category_column, category_row, value_column, value_row,
+    TickColumn,
+    TickRow,
+    category_column,
+    category_row,
+    value_column,
+    value_row,
 )  # fmt: skip
-from workbench.charts.values import ValueColumn, bar_room, value_column_of
+from workbench.charts.values import ValueColumn, value_column_of, words_room
 
 Shape = Literal["upright", "rows", "grid"]
 
@@ -72,12 +77,9 @@ def borders(plan: Plan) -> Borders:
 def _upright(plan: Plan) -> Borders:
     picture, reader, sizes = plan.picture, plan.reader, plan.sizes
     y_limits = limits(picture, "y", with_intervals=plan.style.show_intervals)
-    far_side: Across = "left" if plan.inverted else "right"
     near_side: Literal["left", "right"] = "right" if plan.inverted else "left"
     column = value_column(picture.y, y_limits, sizes, reader, near_side)
-    ends = line_ends(
-        picture, plan.looks, reader, sizes, 0.3 * plan.wide, on_left=plan.inverted
-    )
+    ends = line_ends(picture, plan.looks, reader, sizes, 0.3 * plan.wide, on_left=plan.inverted)
     table = strips(picture, plan.looks, reader, sizes, plan.room, on_right=reader.rtl)
     left, right = (ends.wide, column.wide) if plan.inverted else (column.wide, ends.wide)
     if reader.rtl:
@@ -85,24 +87,21 @@ def _upright(plan: Plan) -> Borders:
     else:
         left = max(left, table.label_width)
     left, right = plan.margin + left, plan.margin + max(right, sizes.text * 0.8)
-    x = _scale(plan, left, right)
-    foot = (
-        category_row(picture.x, x, sizes, reader)
-        if picture.x.categories
-        else value_row(picture.x, x, sizes, reader)
-    )
-    # The outermost words are wider than their tick: they must not leave the sheet.
-    overhang = _overhang(foot.places, foot.texts, x, sizes, plan.wide)
-    left, right = max(left, left + overhang[0]), max(right, right + overhang[1])
-    x = _scale(plan, left, right)
+    row = category_row if picture.x.categories else value_row
+    for _ in range(
+        3
+    ):  # The outermost words are wider than their tick: they must not leave the sheet.
+        x = _scale(plan, left, right)
+        foot = row(picture.x, x, sizes, reader)
+        over_left, over_right = _overhang(foot, x, sizes, plan.wide)
+        left, right = left + over_left, right + over_right
     named = frozenset(key for key in plan.looks if _is_line(picture, key))
     y_name = _axis_name(plan, picture.y.label, near_side)
-    above = [
+    above: list[Part] = [
         *heading(picture, plan.style, reader, sizes, plan.room),
         keys(picture, plan.looks, named, reader, sizes, plan.room),
         y_name,
         flags(picture, reader, sizes, x, (plan.margin, plan.wide - plan.margin)),
-        *([] if far_side else []),
     ]
     beneath: list[Part] = [foot, _foot_name(plan, left, right), fitted(table, x)]
     beneath += footing(picture, plan.style, reader, sizes, plan.room)
@@ -117,17 +116,21 @@ def _rows(plan: Plan) -> Borders:
     values = value_column_of(picture, plan.looks, reader, sizes, on_left=reader.rtl)
     near, far = plan.margin + column.wide, plan.margin + (values.wide or sizes.text)
     low, high = limits(picture, "x", with_intervals=plan.style.show_intervals)
-    start, stop = bar_room(picture, reader, sizes, (low, high), plan.wide - near - far)
+    start = stop = 0.0
+    for _ in range(3):  # Words take from the plot, which draws the ends of bars towards them.
+        inner = plan.wide - near - far - start - stop
+        start, stop = words_room(picture, reader, sizes, (low, high), inner)
+    column = replace(column, inset=start)
     near, far = near + start, far + stop
     left, right = (far, near) if reader.rtl else (near, far)
     x = _scale(plan, left, right)
     foot = value_row(picture.x, x, sizes, reader)
-    overhang = _overhang(foot.places, foot.texts, x, sizes, plan.wide)
-    left, right = left + max(0.0, overhang[0]), right + max(0.0, overhang[1])
+    over_left, over_right = _overhang(foot, x, sizes, plan.wide)
+    left, right = left + over_left, right + over_right
     x = _scale(plan, left, right)
     beneath: list[Part] = [foot, _foot_name(plan, left, right)]
     beneath += footing(picture, plan.style, reader, sizes, plan.room)
-    above = [
+    above: list[Part] = [
         *heading(picture, plan.style, reader, sizes, plan.room),
         keys(picture, plan.looks, frozenset(), reader, sizes, plan.room),
         flags(picture, reader, sizes, x, (plan.margin, plan.wide - plan.margin)),
@@ -168,17 +171,11 @@ def _scale(plan: Plan, left: float, right: float) -> Scale:
     return Scale(low, high, end, start) if plan.inverted else Scale(low, high, start, end)
 
 
-def _overhang(
-    places: tuple[float, ...],
-    texts: tuple[tuple[str, ...], ...],
-    x: Scale,
-    sizes: Letters,
-    wide: float,
-) -> tuple[float, float]:
+def _overhang(foot: TickRow, x: Scale, sizes: Letters, wide: float) -> tuple[float, float]:
     """Give by how much words at ticks would pass the sheet's left and right edge."""
     left = right = 0.0
-    for place, lines in zip(places, texts, strict=True):
-        half = max((width(line, sizes.text) for line in lines), default=0.0) / 2 + 3
+    for place, lines in zip(foot.places, foot.texts, strict=True):
+        half = max((width(line, sizes.text) for line in lines), default=0.0) / 2 + sizes.text * 0.8
         left = max(left, half - x(place))
         right = max(right, x(place) + half - wide)
     return left, right
@@ -189,7 +186,7 @@ def _axis_name(plan: Plan, label: Words, side: Across) -> AxisName:
     is_told = said == plan.reader.says(plan.picture.subtitle)
     lines = () if is_told else plan.reader.lines(label, plan.room, plan.sizes.text)
     ink = Ink(plan.sizes.text, GREY)
-    return AxisName(lines, ink, plan.reader.leading, after=plan.sizes.text * 0.5, side=side)
+    return AxisName(lines, ink, plan.reader.leading, after=plan.sizes.line * 0.62, side=side)
 
 
 def _foot_name(plan: Plan, left: float, right: float) -> AxisName:
@@ -202,9 +199,7 @@ def _foot_name(plan: Plan, left: float, right: float) -> AxisName:
 
 
 def _is_line(picture: Picture, key: str) -> bool:
-    return any(
-        isinstance(mark, Line | Step) and mark.series == key for mark in picture.marks
-    )
+    return any(isinstance(mark, Line | Step) and mark.series == key for mark in picture.marks)
 
 
 def _lanes(picture: Picture) -> int:

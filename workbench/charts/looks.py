@@ -1,4 +1,4 @@
-"""What each series looks like: a colour, and a dash, a marker and a hatch that survive a grey copy."""
+"""What each series looks like: a colour, and a dash, marker and hatch that survive a grey copy."""
 
 from __future__ import annotations
 

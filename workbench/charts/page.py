@@ -89,10 +89,17 @@ class Page:
         return box
 
     def stack(
-        self, lines: Sequence[str], x: float, top: float, ink: Ink, across: Across = "left"
+        self,
+        lines: Sequence[str],
+        x: float,
+        top: float,
+        ink: Ink,
+        across: Across = "left",
+        *,
+        leading: float | None = None,
     ) -> float:
         """Write lines under each other from a top; give where the next would begin."""
-        step = ink.pt * self.leading
+        step = ink.pt * (leading or self.leading)
         for place, line in enumerate(lines):
             self.put(line, x, top - place * step - first_baseline(ink.pt, step), ink, across)
         return top - len(lines) * step
@@ -102,10 +109,6 @@ class Page:
     ) -> float:
         """Write lines around a height."""
         return self.stack(lines, x, middle + len(lines) * ink.pt * self.leading / 2, ink, across)
-
-    def tall(self, lines: Sequence[str], pt: float) -> float:
-        """Give the height that lines take."""
-        return len(lines) * pt * self.leading
 
 
 def first_baseline(pt: float, step: float) -> float:

@@ -30,7 +30,7 @@ def place_words(stage: Stage) -> None:
 
 
 def _spot(stage: Stage, words: Beside) -> tuple[Box, int] | None:
-    """Find the candidate that covers least, the nearest of equals; never other words or the edge."""
+    """Find the place that covers least, the nearest of equals; never other words or the edge."""
     pt = words.ink.pt
     wide = max(width(line, pt, bold=words.ink.bold) for line in words.lines)
     tall = (len(words.lines) - 1) * pt * stage.sizes.leading + (ASCENT + DESCENT) * pt
@@ -39,8 +39,7 @@ def _spot(stage: Stage, words: Beside) -> tuple[Box, int] | None:
     for cost, box, ring in _candidates(stage, words, wide, tall):
         if not box.inside(sheet) or any(box.meets(other, 0.5) for other in stage.page.taken):
             continue
-        hidden = sum(box.meets(other) for other in stage.drawn)
-        total = cost + 1.5 * hidden
+        total = cost + sum(weight for other, weight in stage.drawn if box.meets(other))
         if best is None or total < best[0]:
             best = (total, box, ring)
     return None if best is None else best[1:]
@@ -50,6 +49,11 @@ def _candidates(
     stage: Stage, words: Beside, wide: float, tall: float
 ) -> list[tuple[float, Box, int]]:
     found = []
+    if words.ends is not None:
+        low, high = words.ends
+        gap, left = 0.25 * words.ink.pt, words.x - wide / 2
+        found.append((0.5, Box(left, high + gap, left + wide, high + gap + tall), 1))
+        found.append((0.8, Box(left, low - gap - tall, left + wide, low - gap), 1))
     for ring in range(1, 6):
         for order, eighth in enumerate(_turns(words)):
             angle = eighth * pi / 4
@@ -59,7 +63,7 @@ def _candidates(
             if eighth % 2:  # On a slant the corner, not the middle, faces the dot.
                 x = words.x + (out * 0.5 if cos(angle) > 0 else -wide - out * 0.5)
                 y = words.y + (out * 0.5 if sin(angle) > 0 else -tall - out * 0.5)
-            found.append((order * 0.3 + (ring - 1) * 4, Box(x, y, x + wide, y + tall), ring))
+            found.append((order * 0.3 + (ring - 1) * 2.5, Box(x, y, x + wide, y + tall), ring))
     return found
 
 

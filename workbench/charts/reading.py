@@ -53,15 +53,15 @@ class Reader:
 
     def tick(self, value: float, measure: Measure, digits: int | None = None) -> str:
         """Write a number of an axis as a line of its own."""
-        written = tick(value, measure, self.language, digits)
-        return ARABIC_LETTER + written if self.rtl else written
+        return self.line(tick(value, measure, self.language, digits))
 
     def line(self, said: str) -> str:
         """Mark a line's direction where the language runs from right to left."""
         if not self.rtl or not said:
             return said
         bare = said.lstrip(RIGHT_TO_LEFT)
-        return bare if bare.startswith(ARABIC_LETTER) else RIGHT_TO_LEFT + bare
+        has_letters = any(sign.isalpha() for sign in bare)
+        return (RIGHT_TO_LEFT if has_letters else ARABIC_LETTER) + bare
 
     def lines(
         self, text: Text | None, room: float, pt: float, *, bold: bool = False, even: bool = True

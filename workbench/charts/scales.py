@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import singledispatch
+from itertools import pairwise
 from math import ceil, floor, log10
 
 from analyses.grammar.picture import (
@@ -51,7 +52,7 @@ class Scale:
     @property
     def unit(self) -> float:
         """The length of one unit on the paper."""
-        return abs(self.end - self.start) / (self.high - self.low)
+        return abs((self.end - self.start) / (self.high - self.low))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,14 @@ def limits(picture: Picture, along: str, *, with_intervals: bool = True) -> tupl
     from_nought = any(getattr(end, f"{along}_from_nought") for end in ends)
     if from_nought or (along == "y" and axis.unit is Measure.SHARE and min(values) < 0.5):
         values.append(0.0)
-    return _rounded(axis, along, min(values), max(values))
+    low, high = _rounded(axis, along, min(values), max(values))
+    if along == "y" or picture.y.categories:
+        return low, high
+    pad = _pad(picture, high - low)
+    return (
+        low - pad if min(values) < low + pad else low,
+        high + pad if max(values) > high - pad else high,
+    )
 
 
 def ticks(axis: Axis, low: float, high: float, wanted: int) -> tuple[float, ...]:
@@ -118,7 +126,7 @@ def thinned(
     order = sorted(range(len(places)), key=lambda i: scale(places[i]))
     for every in range(1, len(order) + 1):
         chosen = [i for i in order if i % every == 0]
-        pairs = zip(chosen, chosen[1:], strict=False)
+        pairs = pairwise(chosen)
         if all(
             scale(places[b]) - scale(places[a]) >= (widths[a] + widths[b]) / 2 + gap
             for a, b in pairs
@@ -174,6 +182,35 @@ def _(mark: Moment) -> Ends:
 @reach.register
 def _(mark: Note) -> Ends:
     return Ends((mark.x,), (mark.y,))
+
+
+def _pad(picture: Picture, span: float) -> float:
+    """Give the room beside the first and the last place, for what has a width there."""
+    wide = [mark for mark in picture.marks if isinstance(mark, Bar | Interval)]
+    if wide:
+        return 0.5 * min(gap(picture, rows=False), span or 1.0)
+    has_dots = any(isinstance(mark, Point) for mark in picture.marks)
+    return 0.025 * span if has_dots and picture.x.unit in TIMES else 0.0
+
+
+def gap(picture: Picture, *, rows: bool) -> float:
+    """Give the shortest distance between two places at which something stands."""
+    axis = picture.y if rows else picture.x
+    if axis.categories:
+        return 1.0
+    places = sorted({place for mark in picture.marks for place in standing(mark, rows=rows)})
+    return min((b - a for a, b in pairwise(places)), default=1.0)
+
+
+def standing(mark: Mark, *, rows: bool) -> list[float]:
+    """Give the places along the categories, or the x axis, at which a mark stands."""
+    if isinstance(mark, Bar | Interval):
+        found = mark.at if (mark.along == "x") == rows else ()
+    elif isinstance(mark, Point):
+        found = mark.y if rows else mark.x
+    else:
+        found = ()
+    return [place for place in found if place is not None]
 
 
 def _category_limits(picture: Picture, along: str, count: int) -> tuple[float, float]:

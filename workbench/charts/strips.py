@@ -8,7 +8,7 @@ from analyses.grammar.picture import Measure, Picture
 from workbench.charts.frame import Frame, Letters
 from workbench.charts.looks import Looks
 from workbench.charts.measuring import width
-from workbench.charts.page import Ink, Page
+from workbench.charts.page import Across, Ink, Page
 from workbench.charts.reading import Reader
 from workbench.charts.scales import Scale, thinned
 from workbench.charts.style import GREY
@@ -41,7 +41,7 @@ class Strips:
         """What the names take beside the plot, with half a number and a gap."""
         if not self.rows or not self.beside:
             return 0.0
-        return self._names + self._half_number + self.sizes.gap
+        return self._names + self._half_number + 2 * self.sizes.gap
 
     @property
     def _names(self) -> float:
@@ -68,7 +68,7 @@ class Strips:
         if not self.rows:
             return
         x = frame.near if self.on_right == frame.reader.rtl else frame.margin
-        across = "right" if self.on_right else "left"
+        across: Across = "right" if self.on_right else "left"
         top = page.stack(
             self.head, x, top - self.sizes.text * 0.7, Ink(self.sizes.text, GREY), across
         )
@@ -105,15 +105,15 @@ def fitted(table: Strips, x: Scale) -> Strips:
     rows = []
     places = max((row.places for row in table.rows), key=len, default=())
     wide = [
-        max((width(c, table.sizes.text) for row in table.rows for p, c in _pairs(row) if p == place))
+        max(
+            (width(c, table.sizes.text) for row in table.rows for p, c in _pairs(row) if p == place)
+        )
         for place in places
     ]
     kept = {places[i] for i in thinned(places, wide, x, table.sizes.text * 0.6)}
     for row in table.rows:
         pairs = [(place, count) for place, count in _pairs(row) if place in kept]
-        rows.append(
-            Row(row.name, row.ink, tuple(p for p, _ in pairs), tuple(c for _, c in pairs))
-        )
+        rows.append(Row(row.name, row.ink, tuple(p for p, _ in pairs), tuple(c for _, c in pairs)))
     return Strips(table.head, tuple(rows), table.sizes, table.beside, table.on_right)
 
 

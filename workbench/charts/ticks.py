@@ -49,6 +49,7 @@ class TickColumn:
     sizes: Letters
     side: Literal["left", "right"]
     colour: str = GREY
+    inset: float = 0.0
     height: float = 0.0
 
     @property
@@ -65,13 +66,11 @@ class TickColumn:
 
     def draw(self, page: Page, frame: Frame, top: float) -> None:
         """Write each at its height, towards the plot."""
-        plot, gap = frame.plot, self.sizes.gap
+        plot, gap = frame.plot, self.sizes.gap + self.inset
         x = plot.left - gap if self.side == "left" else plot.right + gap
         ink = Ink(self.sizes.text, self.colour)
         for place, lines in zip(self.places, self.texts, strict=True):
-            page.centred(
-                lines, x, frame.y(place), ink, "right" if self.side == "left" else "left"
-            )
+            page.centred(lines, x, frame.y(place), ink, "right" if self.side == "left" else "left")
 
 
 def number_texts(
@@ -105,7 +104,7 @@ def category_row(
     """Give the categories along the foot or the head; periods are thinned, others broken."""
     slot = scale.unit - sizes.text * 0.5
     places = tuple(float(place) for place in range(len(axis.categories)))
-    room = 40 * sizes.text if axis.unit is Measure.PERIOD and not head else slot
+    room = max(slot, 8.5 * sizes.text) if axis.unit is Measure.PERIOD and not head else slot
     texts = tuple(reader.lines(text, room, sizes.text) for text in axis.categories)
     wide = [max((width(line, sizes.text) for line in text), default=0.0) for text in texts]
     chosen = thinned(places, wide, scale, sizes.text * 0.4)

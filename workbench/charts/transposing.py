@@ -6,7 +6,15 @@ from dataclasses import replace
 from functools import singledispatch
 
 from analyses.grammar.picture import (
-    Bar, Interval, Line, Mark, Measure, Moment, Note, Picture, Point,
+    Bar,
+    Interval,
+    Line,
+    Mark,
+    Measure,
+    Moment,
+    Note,
+    Picture,
+    Point,
 )  # fmt: skip
 from workbench.charts.layout import Plan
 from workbench.charts.ticks import names_fit

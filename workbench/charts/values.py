@@ -27,7 +27,7 @@ class ValueColumn:
     @property
     def wide(self) -> float:
         """The longest words and the gap to the plot."""
-        longest = max((width(words, ink.pt, bold=ink.bold) for _, _, words, ink in self.values), default=0.0)
+        longest = max((width(words, ink.pt) for _, _, words, ink in self.values), default=0.0)
         return longest + self.sizes.text * 1.2 if longest else 0.0
 
     def draw(self, page: Page, frame: Frame, top: float) -> None:
@@ -46,7 +46,7 @@ def value_column_of(
     picture: Picture, looks: Looks, reader: Reader, sizes: Letters, *, on_left: bool
 ) -> ValueColumn:
     """Give the words of points where intervals leave no room for them beside the points."""
-    if not any(isinstance(mark, Interval) for mark in picture.marks):
+    if not has_column(picture):
         return ValueColumn((), sizes, on_left)
     values = []
     for mark in picture.marks:
@@ -61,6 +61,11 @@ def value_column_of(
     return ValueColumn(tuple(values), sizes, on_left)
 
 
+def has_column(picture: Picture) -> bool:
+    """Whether intervals leave no room for words beside the dots of rows."""
+    return any(isinstance(mark, Interval) for mark in picture.marks)
+
+
 def bar_words(mark: Bar, unit: Measure, reader: Reader) -> Iterator[tuple[float, float, str]]:
     """Give the place, the length and the words of each bar; a withheld one is a dash."""
     for i, (at, length) in enumerate(zip(mark.at, mark.length, strict=True)):
@@ -73,24 +78,44 @@ def bar_words(mark: Bar, unit: Measure, reader: Reader) -> Iterator[tuple[float,
         yield at, length or 0.0, words
 
 
-def bar_room(
+def words_room(
     picture: Picture,
     reader: Reader,
     sizes: Letters,
     limits: tuple[float, float],
     wide: float,
 ) -> tuple[float, float]:
-    """Give the room that the words of level bars need before and behind the plot."""
+    """Give the room that words at the ends of rows need before and behind the plot."""
+    part = Scale(*limits)
     before = behind = 0.0
-    low, high = limits
+    for value, words, leads in _row_words(picture, reader):
+        need = width(words, sizes.text, bold=True) + 1.6 * sizes.gap
+        if leads:
+            before = max(before, need - part(value) * wide)
+        else:
+            behind = max(behind, need - (1 - part(value)) * wide)
+    return before, behind
+
+
+def _row_words(picture: Picture, reader: Reader) -> Iterator[tuple[float, str, bool]]:
+    """Give the value and the words of bars and dots, and whether they stand before their mark."""
     for mark in picture.marks:
-        if not isinstance(mark, Bar) or mark.along != "x":
-            continue
-        for _, length, words in bar_words(mark, picture.x.unit, reader):
-            need = width(words, sizes.text, bold=True) + sizes.gap
-            part = Scale(low, high)(length)
-            if length < 0:
-                before = max(before, need - part * wide)
-            elif part > 0:
-                behind = max(behind, wide - (wide - need) / part)
-    return before, max(0.0, behind)
+        if isinstance(mark, Bar) and mark.along == "x":
+            for _, length, words in bar_words(mark, picture.x.unit, reader):
+                yield length, words, length < 0
+        elif isinstance(mark, Point) and not has_column(picture):
+            for x, y, label in zip(mark.x, mark.y, mark.labels, strict=False):
+                if x is not None and y is not None:
+                    yield x, reader.line(reader.says(label)), is_first(picture, x, y)
+
+
+def is_first(picture: Picture, x: float, y: float) -> bool:
+    """Whether a dot is the lowest of several in its row, so that its words go before it."""
+    others = [
+        other_x
+        for mark in picture.marks
+        if isinstance(mark, Point)
+        for other_x, other_y in zip(mark.x, mark.y, strict=True)
+        if other_x is not None and other_y == y
+    ]
+    return len(others) > 1 and x <= min(others)

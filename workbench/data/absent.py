@@ -67,6 +67,11 @@ def sentinels(
     return tuple(sorted(found))
 
 
+def may_hold_sentinels(low: float, high: float) -> bool:
+    """Whether numbers between these ends can have one of those codes at an end."""
+    return high in _NINES or high == 9 or low in _BELOW
+
+
 def _above(value: float, high: float, n: int, is_whole: bool) -> bool:
     if value == 9:
         return is_whole and high <= 5 and n >= 2

@@ -12,6 +12,7 @@ from analyses.grammar.memory import MemoryTable
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import Words, listing
 from workbench.data.cells import Cell, Cells, cells_of
+from workbench.data.delimited import ragged
 from workbench.data.finding import Finding
 from workbench.data.grid import Grid
 from workbench.data.header import Layout, lay_out
@@ -31,6 +32,7 @@ class Assembled:
     told: tuple[Finding, ...]
     row_numbers: NDArray[np.int64]
     written: Written
+    data_hash: str = ""
 
 
 def from_grid(grid: Grid, options: ReadOptions) -> Assembled:
@@ -51,8 +53,8 @@ def from_grid(grid: Grid, options: ReadOptions) -> Assembled:
         for name, column in zip(layout.names, layout.columns, strict=True)
     ]
     typed = settle_all(cells, options, row_numbers)
-    guesses = (*grid.guesses, _header_guess(layout, options))
-    told = (*grid.told, *_left_out(layout))
+    guesses = (*grid.guesses, header_guess(layout, options))
+    told = (*grid.told, *ragged(grid.rows, layout), *_left_out(layout))
     return assembled(typed, guesses, told, row_numbers, cells_written(cells))
 
 
@@ -71,6 +73,7 @@ def assembled(
     told: Sequence[Finding],
     row_numbers: NDArray[np.int64],
     written: Written,
+    data_hash: str = "",
 ) -> Assembled:
     """Put typed columns together."""
     table = MemoryTable({each.column.info.name: each.column for each in typed})
@@ -80,6 +83,7 @@ def assembled(
         (*told, *(finding for each in typed for finding in each.told)),
         row_numbers,
         written,
+        data_hash,
     )
 
 
@@ -103,7 +107,8 @@ def _given_header(options: ReadOptions, height: int) -> tuple[int, ...] | None:
     return tuple(row - 1 for row in rows if row)
 
 
-def _header_guess(layout: Layout, options: ReadOptions) -> Guess:
+def header_guess(layout: Layout, options: ReadOptions) -> Guess:
+    """Tell in which rows the headings were found."""
     rows = tuple(row + 1 for row in layout.header)
     value = rows[0] if len(rows) == 1 else rows or 0
     if options.header is not None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
+
+from workbench.data.buffers import values_of
 
 if TYPE_CHECKING:
     import pyarrow
@@ -35,7 +38,7 @@ class Cells:
     values: Sequence[Cell]
     codes: NDArray[np.int32]
 
-    @property
+    @cached_property
     def counts(self) -> NDArray[np.int64]:
         """How many rows have each distinct cell, (distinct,)."""
         found = self.codes[self.codes >= 0]
@@ -70,13 +73,18 @@ def cells_of(name: str, column: Iterable[Cell]) -> Cells:
     return Cells(name, values, np.array(codes, dtype=np.int32))
 
 
-def cells_of_arrow(name: str, array: pyarrow.Array) -> Cells:
+def cells_of_arrow(name: str, array: pyarrow.Array | pyarrow.ChunkedArray) -> Cells:
     """Collect the distinct texts of an Arrow column, whose nulls are empty cells."""
-    import pyarrow.compute as pc
+    import pyarrow as pa
+    import pyarrow.types as types
 
-    coded = array.dictionary_encode()
-    values = [str(value) for value in coded.dictionary.to_pylist()]
-    codes = pc.fill_null(coded.indices, -1).to_numpy(zero_copy_only=False).astype(np.int32)
+    coded = array if types.is_dictionary(array.type) else array.dictionary_encode()
+    if not isinstance(coded, pa.ChunkedArray):
+        coded = pa.chunked_array([coded])
+    chunks = coded.unify_dictionaries().chunks
+    values = [str(value) for value in chunks[0].dictionary.to_pylist()] if chunks else []
+    indices = pa.chunked_array([chunk.indices for chunk in chunks], pa.int32())
+    codes, _ = values_of(indices, np.int32, -1)
     empty = [place for place, value in enumerate(values) if not value.strip()]
     if empty:
         codes[np.isin(codes, empty)] = -1

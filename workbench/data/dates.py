@@ -17,6 +17,7 @@ from workbench.data.spelling import EDGES, figures, level
 Days = NDArray[np.int64]
 NO_DAY = np.iinfo(np.int64).min
 _EPOCH = date(1970, 1, 1)
+FIRST_DAY = (date(1600, 1, 1) - _EPOCH).days
 _SERIAL_ORIGIN = (date(1899, 12, 30) - _EPOCH).days
 
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[aApP]\.?[mM]\.?)?"
@@ -75,6 +76,11 @@ def take_apart(values: Sequence[Cell]) -> Parts:
             shape[place] = found[0]
             parts[place] = found[1:]
     return Parts(shape, parts)
+
+
+def no_parts(n: int) -> Parts:
+    """Say of so many distinct cells that none is a date."""
+    return Parts(np.zeros(n, dtype=np.int8), np.zeros((n, 3), dtype=np.int64))
 
 
 def days_as(parts: Parts, format: str) -> Days:

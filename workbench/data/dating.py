@@ -21,6 +21,7 @@ from workbench.data.dates import (
 )
 from workbench.data.spelling import key
 
+YEAR_FIRST_WORDS = Words("The year comes first")
 _ENOUGH = 0.8  # of the cells have to be days before a column is one of dates
 _DATE_WORDS = (
     "date", "dob", "day of", "started", "birth", "start", "end", "exit", "entry",
@@ -69,11 +70,11 @@ def date_format(name: str, parts: Parts, counts: NDArray[np.int64]) -> Dating | 
         words = Words("Some days are numbers of a spreadsheet, counted from 1900")
         return Dating("serial", ("serial", "text"), words, 0.9)
     compact = _share_of_days(parts, counts, "yyyymmdd", COMPACT)
-    if compact >= 0.9 and (_suggests_dates(name) or np.count_nonzero(counts) >= 3):
+    if compact >= 0.9 and (suggests_dates(name) or np.count_nonzero(counts) >= 3):
         is_jalali = bool((parts.parts[parts.shape == COMPACT][:, 0] < 1500).all())
         words = Words("Eight digits are year, month and day")
         return Dating("jalali" if is_jalali else "yyyymmdd", ("yyyymmdd", "text"), words, 0.95)
-    if parts.share([SERIAL], counts) >= 0.9 and _suggests_dates(name):
+    if parts.share([SERIAL], counts) >= 0.9 and suggests_dates(name):
         words = Words("The heading speaks of dates and the numbers count days from 1900")
         return Dating("serial", ("serial", "text"), words, 0.8)
     return None
@@ -90,7 +91,7 @@ def _written(parts: Parts, counts: NDArray[np.int64]) -> Dating | None:
     years = parts.parts[(parts.shape == YEAR_FIRST) & (counts > 0)][:, 0]
     if years.size and np.median(years) < 1500:
         return Dating("jalali", ("jalali",), Words("Years from 1300 to 1450 are Jalali"))
-    return Dating("ymd", ("ymd",), Words("The year comes first"))
+    return Dating("ymd", ("ymd",), YEAR_FIRST_WORDS)
 
 
 def _two_digit_years(parts: Parts, counts: NDArray[np.int64]) -> Dating | None:
@@ -156,6 +157,7 @@ def _share_of_days(
     return float(counts[is_day].sum() / total)
 
 
-def _suggests_dates(name: str) -> bool:
+def suggests_dates(name: str) -> bool:
+    """Whether a heading speaks of days."""
     words = key(name)
     return any(word in words for word in _DATE_WORDS)

@@ -9,9 +9,11 @@ from collections.abc import Sequence
 
 from analyses.grammar.refusal import Refusal, WayOut
 from analyses.grammar.words import Words, listing
+from workbench.data.cells import Cell
 from workbench.data.encodings import Encoding, decode, find_encoding
 from workbench.data.finding import Finding
 from workbench.data.grid import Grid
+from workbench.data.header import Layout, filled
 from workbench.data.options import Guess, ReadOptions
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -30,8 +32,7 @@ def read_delimited(data: bytes, options: ReadOptions) -> Grid:
     Raises
     ------
     Refusal
-        `empty-file`, `unknown-encoding`, `wrong-encoding`, `damaged-text`, `not-a-table`,
-        `ragged-rows`.
+        `empty-file`, `unknown-encoding`, `wrong-encoding`, `damaged-text`, `not-a-table`.
     """
     encoding = (
         Encoding(options.encoding, 1.0, is_certain=True)
@@ -44,8 +45,7 @@ def read_delimited(data: bytes, options: ReadOptions) -> Grid:
     delimiter = options.delimiter or find_delimiter(text)
     guesses = (encoding_guess(encoding, options), delimiter_guess(delimiter, options))
     rows = _rows(text, delimiter)
-    told = _ragged(rows, delimiter)
-    return Grid(rows, guesses=guesses, told=told)
+    return Grid(rows, guesses=guesses)
 
 
 def find_delimiter(text: str) -> str:
@@ -106,24 +106,24 @@ def _rows(text: str, delimiter: str) -> list[list[str]]:
         raise Refusal(words, "delimiter", "not-a-table") from problem
 
 
-def _ragged(rows: Sequence[Sequence[str]], delimiter: str) -> tuple[Finding, ...]:
-    """Tell the rows that have more cells than most, whose values may stand in the wrong column."""
-    widths = Counter(_width(row) for row in rows)
-    widths.pop(0, None)
-    full = {width: n for width, n in widths.items() if n > 1} or dict(widths)
-    if not full:
-        return ()
-    usual = max(full, key=lambda width: (full[width] * (width > 1), width))
-    longer = [place + 1 for place, row in enumerate(rows) if _width(row) > usual]
-    heading = next((_width(row) for row in rows if _width(row) > 1), usual)
-    if usual > heading > 1 and sum(_width(row) == heading for row in rows) < 0.2 * len(rows):
-        longer = [place + 1 for place, row in enumerate(rows) if _width(row) > heading]
+def ragged(rows: Sequence[Sequence[Cell]], layout: Layout) -> tuple[Finding, ...]:
+    """Tell the rows that have more cells than headings; their values may be in the wrong column.
+
+    Raises
+    ------
+    Refusal
+        `ragged-rows` when it is one row in five or more: then the delimiter is wrong.
+    """
+    allowed = max((len(rows[place]) for place in layout.header), default=None)
+    if allowed is None:
+        allowed = Counter(len(rows[place]) for place in layout.body).most_common(1)[0][0]
+    longer = [place + 1 for place in layout.body if _width(rows[place]) > allowed]
     if not longer:
         return ()
-    if len(longer) > 0.2 * sum(widths.values()):
-        others = [sign for sign in DELIMITERS if sign != delimiter]
+    if len(longer) > 0.2 * len(layout.body):
         offered = [
-            WayOut(Words("Part at {sign}", sign=_NAMES[sign]), "delimiter", sign) for sign in others
+            WayOut(Words("Part at {sign}", sign=_NAMES[sign]), "delimiter", sign)
+            for sign in DELIMITERS
         ]
         words = Words(
             "{n} rows have more cells than there are headings, so values would stand in the "
@@ -142,9 +142,9 @@ def _ragged(rows: Sequence[Sequence[str]], delimiter: str) -> tuple[Finding, ...
     return (Finding("ragged-rows", "problem", words, rows=tuple(longer[:100]), n=len(longer)),)
 
 
-def _width(row: Sequence[str]) -> int:
+def _width(row: Sequence[Cell]) -> int:
     """How many cells a row has, without the empty ones at its end."""
     width = len(row)
-    while width and not row[width - 1].strip():
+    while width and not filled(row[width - 1]):
         width -= 1
     return width

@@ -15,7 +15,7 @@ Row = Sequence[Cell]
 Span = tuple[int, int, int, int]  # first row, first column, last row, last column
 
 _LOOK = 40  # headings stand within the first rows
-_TOTALS = {
+TOTALS = {
     "total", "totals", "grand total", "subtotal", "sub total", "sum", "جمع", "جمع کل", "مجموع",
     "جمع کل ریال", "合计", "总计", "小计", "共计", "合 计", "總計", "合計", "tổng cộng", "tổng",
     "cộng", "tổng số",
@@ -203,7 +203,7 @@ def is_total(row: Row, width: int) -> bool:
     cells = [cell for cell in row if filled(cell)]
     if not cells or not isinstance(cells[0], str) or (width >= 3 and len(cells) >= width):
         return False
-    return key(cells[0]) in _TOTALS
+    return key(cells[0]) in TOTALS
 
 
 def _is_note(row: Row) -> bool:

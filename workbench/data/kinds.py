@@ -10,20 +10,22 @@ from numpy.typing import NDArray
 
 from analyses.grammar.conditions import Level
 from analyses.grammar.memory import Column
-from analyses.grammar.roles import Kind
+from analyses.grammar.roles import Kind, Role
 from analyses.grammar.table import ColumnInfo
 from analyses.grammar.words import Listing, Words, listing
 from workbench.data.absent import FAR_DAYS, blanks, empty_pairs, sentinels
+from workbench.data.aliases import IDENTIFIERS, ROLES
 from workbench.data.cells import Cells, written
-from workbench.data.dates import NO_DAY, Parts, days_as, take_apart
+from workbench.data.dates import NO_DAY, NONE, Parts, days_as, no_parts, take_apart
 from workbench.data.dating import Dating, date_format
 from workbench.data.finding import Finding
-from workbench.data.numbers import Numbers, numbers
+from workbench.data.numbers import Numbers, no_numbers, numbers
 from workbench.data.options import Guess, ReadOptions
 from workbench.data.signs import decimal_sign
-from workbench.data.spelling import figures, level
+from workbench.data.spelling import figures, key, level
 
 ENOUGH = 0.8  # of the cells have to be numbers before a column is one of numbers
+_PERSONS = frozenset(map(key, ROLES[Role.PERSON]))
 _MOST_REASONS = 120  # reasons are kept in eight bits
 
 
@@ -65,13 +67,23 @@ class Typed:
 def draft(cells: Cells) -> Draft:
     """Try every distinct cell as a number and as a date."""
     empty = blanks(cells.values, typed=True)
-    return Draft(
-        cells,
-        numbers(cells.values),
-        take_apart(cells.values),
-        empty,
-        np.where(empty, 0, cells.counts),
-    )
+    known = np.where(empty, 0, cells.counts)
+    if _is_prose(cells):
+        n = len(cells.values)
+        return Draft(cells, no_numbers(n), no_parts(n), empty, known)
+    return Draft(cells, numbers(cells.values), take_apart(cells.values), empty, known)
+
+
+def _is_prose(cells: Cells) -> bool:
+    """Whether one in many of a great many different cells shows that they are words."""
+    step = len(cells.values) // 2000
+    if step < 25:
+        return False
+    some = cells.values[::step]
+    read = numbers(some)
+    is_number = ~np.isnan(read.point) | ~np.isnan(read.comma)
+    is_day = take_apart(some).shape != NONE
+    return bool(is_number.mean() < 0.3 and is_day.mean() < 0.3)
 
 
 def settle(
@@ -91,6 +103,7 @@ def settle(
         The decimal sign of the other columns of the file.
     """
     name = tried.cells.name
+    tried = replace(tried, known=np.where(_said_missing(tried.cells, options), 0, tried.known))
     asked: tuple[Guess, ...] = ()
     if tried.known.sum() and all(
         isinstance(value, bool) or str(value).strip().upper() in {"TRUE", "FALSE"}
@@ -110,12 +123,44 @@ def settle(
         asked = (question,)
     elif tried.known.sum() and options.decimal_sign(name) != "text":
         sign = decimal_sign(name, tried.numbers, tried.known, options, house_sign)
-        if sign.value is not None:
+        if sign.value is not None and not _is_spoilt_id(tried, sign.value):
             return _numbers(tried, sign.value, sign.guesses, options, row_numbers)
         asked = sign.guesses
     typed = _texts(tried, options, row_numbers)
     told = typed.told if asked else (*typed.told, *_almost_numbers(tried, row_numbers))
     return replace(typed, guesses=(*asked, *typed.guesses), told=told)
+
+
+def _is_spoilt_id(tried: Draft, sign: str) -> bool:
+    """Whether some cells of an identifier are no numbers: then all of it stays words."""
+    name = key(tried.cells.name)
+    is_id = name in _PERSONS or any(
+        name == word or name.endswith(f" {word}") or name.startswith(f"{word} ")
+        for word in IDENTIFIERS
+    )
+    counts = tried.cells.counts
+    return is_id and bool(counts[np.isnan(tried.numbers.under(sign))].sum())
+
+
+def as_kind(cells: Cells, kind: str, options: ReadOptions) -> Typed:
+    """Read cells as the kind that a person named, as far as they allow."""
+    tried = draft(cells)
+    rows = np.arange(len(cells.codes))
+    match kind:
+        case "text":
+            return _texts(tried, options, rows)
+        case "truth":
+            return settle(tried, options, rows, None)
+        case "date":
+            dating = _dating(tried, options)
+            if dating is not None and dating.format is not None:
+                return _days(tried, dating, options, rows)
+            return settle(tried, options, rows, None)
+        case _:
+            sign = decimal_sign(cells.name, tried.numbers, tried.known, options, None)
+            if sign.value is not None:
+                return _numbers(tried, sign.value, sign.guesses, options, rows)
+            return replace(_texts(tried, options, rows), guesses=sign.guesses)
 
 
 def _dating(tried: Draft, options: ReadOptions) -> Dating | None:
@@ -137,8 +182,7 @@ def _days(
     days = days_as(tried.parts, str(dating.format))
     is_bad = (days == NO_DAY) & (tried.known > 0)
     codes = options.codes(name)
-    given = [level(str(code)) for code in codes or ()]
-    named = np.array([level(str(written(v))) in given for v in cells.values], dtype=bool)
+    named = _said_missing(cells, options)
     far = np.isin(days, FAR_DAYS) if codes is None else np.zeros_like(is_bad)
     reasons = {"no value": tried.empty, "code": named | far, "not a date": is_bad & ~named}
     column = _column(cells, Kind.DATE, np.where(days == NO_DAY, 0, days).astype(np.int32), reasons)
@@ -177,7 +221,9 @@ def _numbers(
         held = sentinels(values, tried.known, is_whole=is_whole)
     else:
         held = tuple(float(figures(str(code))) for code in codes if _is_number(code))
-    named = np.isin(values, held) & there
+    is_word = _said_missing(cells, options)
+    named = (np.isin(values, held) & there) | is_word
+    is_bad &= ~is_word
     reasons = {"no value": tried.empty, "code": named, "not a number": is_bad}
     filled = np.where(np.isnan(values), 0.0, values)
     kind = Kind.WHOLE if is_whole else Kind.DECIMAL
@@ -209,8 +255,7 @@ def _texts(tried: Draft, options: ReadOptions, row_numbers: NDArray[np.int64]) -
     if codes is None:
         named = np.isin(spelled, [str(code) for code in empty_pairs(cells.values, cells.counts)])
     else:
-        given = [level(str(code)) for code in codes]
-        named = np.array([text in given for text in spelled], dtype=bool)
+        named = _said_missing(cells, options)
         empty &= named
     levels = tuple(
         sorted({text for text, gone in zip(spelled, empty | named, strict=True) if not gone})
@@ -222,6 +267,14 @@ def _texts(tried: Draft, options: ReadOptions, row_numbers: NDArray[np.int64]) -
     column = _column(cells, Kind.TEXT, values, reasons, levels=levels)
     guesses = _missing_guess(cells, empty | named, codes)
     return Typed(column, tuple(guesses), _joined(cells, spelled, row_numbers), cells)
+
+
+def _said_missing(cells: Cells, options: ReadOptions) -> NDArray[np.bool_]:
+    """Which distinct cells are written as a code that was said to mean nothing known."""
+    given = {level(str(code)) for code in options.codes(cells.name) or ()}
+    if not given:
+        return np.zeros(len(cells.values), dtype=bool)
+    return np.array([level(str(written(value))) in given for value in cells.values], dtype=bool)
 
 
 def _column(

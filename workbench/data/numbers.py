@@ -84,6 +84,12 @@ def numbers(values: Sequence[Cell]) -> Numbers:
     return Numbers(point, comma, ~same, padded, fraction, tuple(units))
 
 
+def no_numbers(n: int) -> Numbers:
+    """Say of so many distinct cells that none is a number."""
+    nothing, no = np.full(n, np.nan), np.zeros(n, dtype=bool)
+    return Numbers(nothing, nothing, no, no, no, ())
+
+
 def _one(text: str) -> tuple[float, float, bool, bool, str] | None:
     """Read one text: its value by point and by comma, whether padded, its fraction, its unit."""
     plain = figures(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 import numpy as np
@@ -13,10 +13,13 @@ from numpy.typing import NDArray
 from analyses.grammar.conditions import Level
 from analyses.grammar.memory import MemoryTable
 from analyses.grammar.refusal import Refusal, WayOut
+from analyses.grammar.roles import Basis
 from analyses.grammar.words import Words
 from workbench.data import sources
 from workbench.data.assemble import Assembled
+from workbench.data.codebook import find_codebook
 from workbench.data.finding import Finding
+from workbench.data.mapping import design_of, guess_basis, guess_roles
 from workbench.data.options import Guess, ReadOptions, options
 
 
@@ -38,6 +41,8 @@ class Reading:
         What was left out or could not be read, with row numbers.
     row_numbers : ndarray of int64 (rows,)
         The file's own number of each row of the table.
+    roles : tuple of Guess
+        Which column plays which part, by its name; those without a value are asked.
     """
 
     table: MemoryTable
@@ -46,6 +51,7 @@ class Reading:
     options: ReadOptions
     told: tuple[Finding, ...]
     row_numbers: NDArray[np.int64]
+    roles: tuple[Guess, ...]
     _written: Callable[[str], list[str | None]] = field(repr=False)
 
     def as_written(self, column: str) -> list[str | None]:
@@ -113,18 +119,32 @@ def read_with_reading(path: str | Path, options: ReadOptions | None = None) -> R
     file = Path(path)
     sources.check(file)
     given = options or ReadOptions()
-    found = sources.assemble(file, given)
+    book = find_codebook(file, given.sheet)
+    found = sources.assemble(file, book.fill(given) if book else given)
     _check_columns(given, found)
-    table = replace(found.table, source=file.name, data_hash=_hash(file))
+    table = replace(found.table, source=file.name, data_hash=found.data_hash or _hash(file))
+    roles: tuple[Guess, ...] = ()
+    basis: Guess | None = None
+    if book is not None:
+        table = book.dress(table)
+    else:
+        roles = guess_roles(table)
+        basis = guess_basis(table, roles)
+        table = table.with_design(design_of(roles), Basis(basis.value) if basis else None)
+    decided = (guess for guess in found.guesses if guess.value is not None)
     return Reading(
         table=table,
-        guesses=tuple(guess for guess in found.guesses if guess.value is not None),
+        guesses=(*decided, basis) if basis is not None else tuple(decided),
         questions=tuple(guess for guess in found.guesses if guess.value is None),
         options=_frozen(given, found.guesses),
         told=found.told,
         row_numbers=found.row_numbers,
+        roles=roles,
         _written=found.written,
     )
+
+
+_SETTLED = {each.name for each in fields(ReadOptions)}
 
 
 def undecided(questions: tuple[Guess, ...]) -> Refusal:
@@ -161,7 +181,7 @@ def _frozen(given: ReadOptions, guesses: tuple[Guess, ...]) -> ReadOptions:
         decimal=given.decimal if isinstance(given.decimal, tuple) else None,
     )
     for guess in guesses:
-        if guess.option == "basis" or guess.value is None:
+        if guess.option not in _SETTLED or guess.value is None:
             continue
         if (
             guess.option == "missing"

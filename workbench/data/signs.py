@@ -13,6 +13,7 @@ from workbench.data.numbers import Numbers
 from workbench.data.options import Guess, ReadOptions
 
 _ENOUGH = 0.8
+CERTAIN = Words("The numbers can only be read with this decimal sign")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,7 @@ def decimal_sign(
 def _weigh(name: str, read: Numbers, seen: Evidence, house: str | None) -> Sign:
     key = f"decimal[{name}]"
     if seen.sign is not None:
-        words = Words("The numbers can only be read with this decimal sign")
-        return Sign(seen.sign, (Guess(key, seen.sign, words),))
+        return Sign(seen.sign, (Guess(key, seen.sign, CERTAIN),))
     if seen.point and seen.comma:
         few, many = sorted((seen.point, seen.comma))
         best = "." if seen.point >= seen.comma else ","

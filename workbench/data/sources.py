@@ -7,9 +7,12 @@ from pathlib import Path
 from analyses.grammar.refusal import Refusal, WayOut
 from analyses.grammar.words import Words
 from workbench.data.assemble import Assembled, from_grid
+from workbench.data.clean import read_clean
+from workbench.data.columnar import MARKS, read_columnar
 from workbench.data.delimited import read_delimited
 from workbench.data.options import ReadOptions
 from workbench.data.spreadsheet import OLE, is_lock_file, read_spreadsheet
+from workbench.data.statistical import READERS, read_statistical
 
 _ALIENS = (
     (b"%PDF", "PDF"),
@@ -61,9 +64,16 @@ def assemble(file: Path, options: ReadOptions) -> Assembled:
         raise Refusal(words, "path", "no-file") from None
     if start.startswith(b"PK") or start.startswith(OLE):
         return from_grid(read_spreadsheet(file.read_bytes(), options), options)
+    if start.startswith(MARKS):
+        return read_columnar(file, options)
+    if file.suffix.lower() in READERS:
+        return read_statistical(file, options)
     for mark, name in _ALIENS:
         if start.startswith(mark):
             raise _unknown(file, name)
+    clean = read_clean(file, options)
+    if clean is not None:
+        return clean
     return from_grid(read_delimited(file.read_bytes(), options), options)
 
 

@@ -1,43 +1,23 @@
-"""Files that are there whole or not at all."""
+"""An exported file is there whole or not at all, in a folder that is made for it."""
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
-from analyses.grammar.refusal import Refusal
-from analyses.grammar.words import Words
+from workbench.project.atomic import not_saved, put_in_place
 
 
 def write_bytes(path: Path, content: bytes) -> Path:
-    """Write beside the place and move in one step; the old file stays if anything fails.
+    """Write a file whole; an export needs no backup, for it can be made again.
 
     Raises
     ------
     Refusal
-        `cannot-write` when the folder does not exist, is read-only, or the file is open elsewhere.
+        As `put_in_place`.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(name).chmod(0o644)
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
     except OSError as problem:
-        raise Refusal(
-            Words(
-                "{path} cannot be written: {problem}. Close it where it is open, or choose "
-                "another place.",
-                path=str(path),
-                problem=problem.strerror or str(problem),
-            ),
-            field="path",
-            code="cannot-write",
-        ) from problem
+        raise not_saved(problem, path) from problem
+    put_in_place(path, lambda file: file.write(content), backup=False)
     return path

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from analyses.grammar.picture import Picture
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.result import Estimates, Result
 from analyses.grammar.words import Count, Words
+from workbench.charts.style import Style
 from workbench.export.answer import text
 from workbench.export.disclosure import (
     WITHHELD,
@@ -21,12 +22,10 @@ from workbench.export.disclosure import (
     protect,
 )
 from workbench.export.printed import HEADINGS, VERDICTS, cells
+from workbench.export.terms import term_words
 from workbench.language.languages import direction
 from workbench.language.translate import say
 from workbench.version import VERSION
-
-if TYPE_CHECKING:
-    from workbench.charts.style import Style
 
 MOST_ROWS = 20
 
@@ -130,8 +129,8 @@ def _part(
     drawings: dict[str, bytes],
     log: list[Withheld],
 ) -> dict[str, Any]:
-    from workbench.charts.alt_text import alt_text
-    from workbench.export.figure import svg_bytes
+    from workbench.export.figure_bytes import svg_bytes
+    from workbench.export.figure_words import alternative
 
     result, protected = item.result, disclosure == "on"
     estimates, sentence = result.estimates, result.sentence
@@ -145,15 +144,16 @@ def _part(
         shown, hidden = disclose(picture) if protected else (picture, ())
         log += hidden
         name = f"{place}-{number}.svg"
-        drawings[name] = svg_bytes(shown, item.style, language)
-        figures.append({"file": name, "alt": alt_text(shown, language)})
+        style = replace(item.style or Style(), language=language)
+        drawings[name] = svg_bytes(shown, style)
+        figures.append({"file": name, "alt": alternative(shown, style)})
     return {
         "question": say(item.question, language),
         "sentence": say(sentence, language),
         "remark": item.remark,
         "figures": figures,
         "headings": [say(heading, language) for heading in HEADINGS],
-        "rows": _rows(estimates, result.estimates, language),
+        "rows": _rows(estimates, result, language),
         "more": len(estimates) > MOST_ROWS,
         "checks": [
             [check.verdict, say(VERDICTS[check.verdict], language), say(check.words, language)]
@@ -164,10 +164,11 @@ def _part(
     }
 
 
-def _rows(shown: Estimates, found: Estimates, language: str) -> list[list[str]]:
+def _rows(shown: Estimates, result: Result, language: str) -> list[list[str]]:
     rows = []
-    for item, original in list(zip(shown, found, strict=True))[:MOST_ROWS]:
+    for item, original in list(zip(shown, result.estimates, strict=True))[:MOST_ROWS]:
         row = cells(item, language)
+        row[0] = say(term_words(result.question, item.term), language)
         if item.value is None and original.value is not None:
             row[1] = text(WITHHELD, language)
         rows.append(row)

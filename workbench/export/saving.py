@@ -100,7 +100,9 @@ def _figure(
     if disclosure == "on":
         picture, log = disclose(picture, Rules())
     provenance: dict[str, Any] = {"data": dict(data), "disclosure": disclosure}
-    written = figure(picture, target, style=style, language=language, provenance=provenance)
+    written = figure(
+        picture, target, style=style or "full", language=language, provenance=provenance
+    )
     return list(written), log, picture
 
 

@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from analyses.grammar.analysis import Analysis
 from analyses.grammar.result import Result
 from workbench.export.brief import Answered, brief
 from workbench.export.saving import save
@@ -50,7 +51,7 @@ def _trials(folder: Path) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "window", _window
 
 
-def _answer(question: type) -> Callable[[], Result]:
+def _answer(question: type[Analysis]) -> Callable[[], Result]:
     def ask() -> Result:
         from sample_data import path
         from workbench.data.read import read

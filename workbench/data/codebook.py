@@ -1,0 +1,131 @@
+"""A codebook beside a file: what its columns are called, mean and are for."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from analyses.grammar.conditions import Level
+from analyses.grammar.memory import MemoryTable
+from analyses.grammar.roles import Basis, Role
+from analyses.grammar.table import Design
+from workbench.data.options import ReadOptions
+
+NAME = "codebook.json"
+_ORDERS = {
+    "day/month/year": "dmy",
+    "month/day/year": "mdy",
+    "year/month/day": "ymd",
+    "jalali": "jalali",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """What a codebook says of one file, or of one sheet of it."""
+
+    entry: dict[str, Any]
+    language: str
+
+    @property
+    def sheet(self) -> str | None:
+        """The sheet that it speaks of."""
+        found: str | None = self.entry.get("sheet")
+        return found
+
+    def fill(self, options: ReadOptions) -> ReadOptions:
+        """Add what the codebook knows to what was not said."""
+        reading = self.entry.get("reading") or {}
+        codes = {
+            column["name"]: tuple(str(code) for code in column.get("missing") or ())
+            for column in self.entry.get("columns") or ()
+        }
+        rows = tuple(reading.get("header_rows") or ())
+        header = rows[0] if len(rows) == 1 else rows or None
+        return replace(
+            options,
+            encoding=options.encoding or reading.get("encoding"),
+            delimiter=options.delimiter or reading.get("delimiter"),
+            header=options.header if options.header is not None else header,
+            dates=options.dates or _ORDERS.get(reading.get("dates") or ""),
+            missing=options.missing
+            if options.missing is not None
+            else tuple((name, held) for name, held in codes.items() if held) or None,
+        )
+
+    def dress(self, table: MemoryTable) -> MemoryTable:
+        """Put labels, units, the design and the basis on a table."""
+        columns = dict(table.columns)
+        for said in self.entry.get("columns") or ():
+            column = columns.get(said["name"])
+            if column is None:
+                continue
+            label = said.get("label") or ""
+            text = label if isinstance(label, str) else label.get(self.language, "")
+            info = replace(
+                column.info,
+                label=text or column.info.label,
+                unit=said.get("unit") or column.info.unit,
+            )
+            columns[said["name"]] = replace(column, info=info)
+        design = self.entry.get("design") or {}
+        roles = [
+            (_role(name), column)
+            for name, column in (design.get("columns") or {}).items()
+            if isinstance(column, str) and column in columns
+        ]
+        values = [(_role(name), _value(v)) for name, v in (design.get("values") or {}).items()]
+        return replace(
+            table,
+            columns=columns,
+            design=Design(
+                tuple((role, column) for role, column in roles if role is not None),
+                tuple((role, value) for role, value in values if role is not None),
+            ),
+            basis=_basis(self.entry.get("basis")) or table.basis,
+            _hashes={},
+        )
+
+    @property
+    def has_basis(self) -> bool:
+        """Whether it says what a row is."""
+        return _basis(self.entry.get("basis")) is not None
+
+
+def find_codebook(file: Path, sheet: str | None) -> Codebook | None:
+    """Find what the folder's codebook says of a file; None when it says nothing."""
+    try:
+        book = json.loads((file.parent / NAME).read_text("utf-8"))
+        entries = [each for each in book["files"] if each["path"] == file.name]
+        language = str(book.get("language", "en"))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    if sheet is not None:
+        entries = [each for each in entries if each.get("sheet") in (None, sheet)]
+    return Codebook(entries[0], language) if len(entries) == 1 else None
+
+
+def _role(name: str) -> Role | None:
+    try:
+        return Role(name)
+    except ValueError:
+        return None
+
+
+def _basis(name: str | None) -> Basis | None:
+    try:
+        return Basis(name)
+    except ValueError:
+        return None
+
+
+def _value(value: Any) -> Level:  # noqa: ANN401 - whatever JSON holds
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return value
+    return value if isinstance(value, int | float) else str(value)

@@ -1,0 +1,31 @@
+"""Something that a worker can do: a frozen value that says how it is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar, TypeVar
+
+J = TypeVar("J", bound="Job")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Job:
+    """Something to do.
+
+    A job with the same `id` and a higher `revision` supersedes the one before. A `patient` job
+    (an export, a save) leaves one worker free for what the reader is waiting for.
+    """
+
+    patient: ClassVar[bool] = False
+
+    id: str
+    revision: int = 0
+
+    def do(self) -> Any:  # noqa: ANN401 - each job says what it gives
+        """Do it, in the worker."""
+        raise NotImplementedError
+
+
+def again(job: J) -> J:
+    """The same job in its next revision, which supersedes it."""
+    return replace(job, revision=job.revision + 1)

@@ -1,0 +1,189 @@
+"""What is done to data: read, copied, cleaned, looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from workbench.jobs.job import Job
+from workbench.project.profile import Profile
+from workbench.project.project import Source
+from workbench.project.tables import Published, open_published, publish
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from analyses.grammar.memory import MemoryTable
+    from workbench.data.finding import Finding
+    from workbench.data.options import Guess, ReadOptions
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadJob(Job):
+    """Read a file and publish it as read. Gives `FileRead`."""
+
+    path: str
+    folder: str
+    options: ReadOptions | None = None
+
+    def do(self) -> FileRead:
+        """Read, and publish the table."""
+        from workbench.data.read import read_with_reading
+
+        reading = read_with_reading(self.path, self.options)
+        return FileRead(
+            table=publish(reading.table, self.folder),
+            reading=HowRead(reading.guesses, reading.questions, reading.options, reading.told),
+            rows=publish(numbered(reading.row_numbers), self.folder),
+            data_hash=reading.table.data_hash,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """A file that was read: its table as read, how, and the sha256 of its bytes.
+
+    `rows` has one column, `row`: the file's own number of each row of the table.
+    """
+
+    table: Published
+    reading: HowRead
+    data_hash: str
+    rows: Published | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HowRead:
+    """Every guess of the reader, what it has to ask, how to read alike, and what it left out."""
+
+    guesses: tuple[Guess, ...]
+    questions: tuple[Guess, ...]
+    options: ReadOptions
+    told: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class WrittenJob(Job):
+    """Publish some columns as they stand in the file. Gives `Published`, all of it text.
+
+    Its rows are those of the table as read.
+    """
+
+    path: str
+    folder: str
+    options: ReadOptions
+    columns: tuple[str, ...]
+
+    def do(self) -> Published:
+        """Read again, and publish the cells."""
+        import pyarrow as pa
+
+        from analyses.grammar.edge import from_arrow
+        from workbench.data.read import read_with_reading
+
+        reading = read_with_reading(self.path, self.options)
+        laid = {name: pa.array(reading.as_written(name), pa.string()) for name in self.columns}
+        return publish(from_arrow(pa.table(laid), source=reading.table.source), self.folder)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CopyJob(Job):
+    """Publish the copy of a source's data that a project file holds. Gives `Published`."""
+
+    project_path: str
+    source: Source
+    folder: str
+
+    def do(self) -> Published:
+        """Take the copy out."""
+        from workbench.project.project_file import copied_table
+
+        return publish(copied_table(self.project_path, self.source), self.folder)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecipeJob(Job):
+    """Pseudonymise, clean and declare a table as read; publish it. Gives `Prepared`."""
+
+    table: Published
+    source: Source
+    project_id: str
+    folder: str
+    rows: Published | None = None
+
+    def do(self) -> Prepared:
+        """Prepare the table."""
+        from workbench.project.running import prepared
+
+        made, places = prepared(open_published(self.table), self.source, self.project_id)
+        rows = places + 1 if self.rows is None else row_numbers(self.rows)[places]
+        return Prepared(
+            table=publish(made, self.folder),
+            places=publish(numbered(places), self.folder),
+            rows=publish(numbered(rows), self.folder),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A table that can be asked, and where each of its rows came from.
+
+    `places` and `rows` have one column, `row`: the place in the table as read, from nought, and
+    the file's own number.
+    """
+
+    table: Published
+    places: Published | None = None
+    rows: Published | None = None
+    changes: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class QualityJob(Job):
+    """Look for what is wrong with a table. Gives a tuple of `Finding`.
+
+    With `rows` (of `FileRead` or `Prepared`) the findings name the file's own row numbers.
+    """
+
+    patient: ClassVar[bool] = True
+
+    table: Published
+    rows: Published | None = None
+
+    def do(self) -> tuple[Finding, ...]:
+        """Look at everything."""
+        from workbench.data.profile import quality
+
+        numbers = None if self.rows is None else row_numbers(self.rows)
+        return quality(open_published(self.table), row_numbers=numbers)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProfileJob(Job):
+    """Describe one column. Gives `Profile`."""
+
+    table: Published
+    column: str
+    bars: int = 20
+
+    def do(self) -> Profile:
+        """Count."""
+        from workbench.project.profile import profile
+
+        return profile(open_published(self.table), self.column, self.bars)
+
+
+def row_numbers(rows: Published) -> NDArray[np.int64]:
+    """Take the numbers out of a table that `numbered` made."""
+    numbers: NDArray[np.int64] = open_published(rows).columns["row"].values.astype("int64")
+    return numbers
+
+
+def numbered(rows: NDArray[np.int64]) -> MemoryTable:
+    """Give row numbers as a table of one column, `row`."""
+    from analyses.grammar.design import ColumnInfo
+    from analyses.grammar.memory import Column, MemoryTable
+    from analyses.grammar.roles import Kind
+
+    return MemoryTable({"row": Column(ColumnInfo("row", Kind.WHOLE), rows)})

@@ -1,0 +1,106 @@
+"""A whole project on its data, or on new data: every question answered or refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analyses.grammar.refusal import Refusal
+from analyses.grammar.words import Words
+from workbench.project.project import Asked, Project, Source
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from analyses.grammar.memory import MemoryTable
+    from analyses.grammar.result import Result
+
+
+def load_sources(
+    project: Project,
+    *,
+    data: Mapping[str, str | Path] | None = None,
+    copies: str | Path | None = None,
+) -> dict[str, MemoryTable]:
+    """Read, pseudonymise, clean and declare every source; gives tables by source id.
+
+    Parameters
+    ----------
+    data : mapping of source name to file
+        Files to read instead of the project's own.
+    copies : path, optional
+        The project file. The copy that it holds comes before the file that a source names:
+        it is the same data, and a stranger's project opens no path of its own choosing.
+
+    Raises
+    ------
+    Refusal
+        `no-such-source` when `data` names none of the project's, or why a file cannot be read.
+    """
+    instead = {project.named(name).id: Path(file) for name, file in (data or {}).items()}
+    loaded: dict[str, MemoryTable] = {}
+    for source in project.sources:
+        table = _as_read(source, instead.get(source.id), copies)
+        loaded[source.id] = prepare(table, source, project.id)
+    return loaded
+
+
+def prepare(table: MemoryTable, source: Source, project_id: str) -> MemoryTable:
+    """Make a table as read into one that can be asked: pseudonyms, recipe, design."""
+    return prepared(table, source, project_id)[0]
+
+
+def prepared(
+    table: MemoryTable, source: Source, project_id: str
+) -> tuple[MemoryTable, NDArray[np.int64]]:
+    """Do what `prepare` does, and tell where each row stood in the table as read."""
+    from workbench.data.recipe import Recipe
+    from workbench.project.hiding import hidden_recipe
+    from workbench.project.pseudonyms import project_key, pseudonymise
+
+    recipe = source.steps_on or Recipe()
+    if source.identifiers:
+        key = project_key(project_id)
+        table = pseudonymise(table, source.identifiers, key)
+        recipe = hidden_recipe(recipe, source.identifiers, key)
+    cleaned, places = recipe.follow(table)
+    return cleaned.with_design(source.design, source.basis), places
+
+
+def run_project(project: Project, tables: Mapping[str, MemoryTable]) -> dict[str, Result | Refusal]:
+    """Answer every question of a project, by its id; a refusal is an answer."""
+    return {asked.id: _answer(asked, tables) for asked in project.questions}
+
+
+def _answer(asked: Asked, tables: Mapping[str, MemoryTable]) -> Result | Refusal:
+    try:
+        main = _table(asked.source, tables, "source")
+        seconds = {field: _table(id, tables, field) for field, id in asked.records}
+        return asked.question_value().run(main, **seconds)
+    except Refusal as refusal:
+        return refusal
+
+
+def _table(id: str, tables: Mapping[str, MemoryTable], field: str) -> MemoryTable:
+    if id not in tables:
+        words = Words("The table that this question is asked of is gone. Choose another.")
+        raise Refusal(words, field=field, code="no-such-source")
+    return tables[id]
+
+
+def _as_read(source: Source, instead: Path | None, copies: str | Path | None) -> MemoryTable:
+    from workbench.data.read import read_with_reading, undecided
+    from workbench.project.project_file import copied_table
+
+    if instead is None and copies is not None:
+        try:
+            return copied_table(copies, source)
+        except Refusal as refusal:
+            if refusal.code != "no-copy":
+                raise
+    reading = read_with_reading(instead or source.path, source.options)
+    if reading.questions:
+        raise undecided(reading.questions)
+    return reading.table

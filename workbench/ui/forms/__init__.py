@@ -1,0 +1,1 @@
+"""Forms made from the inputs of a question."""

@@ -1,0 +1,25 @@
+"""What a form has to know of the data around it: columns, their values, other sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from analyses.grammar.table import ColumnInfo
+
+Levels = Callable[[str], tuple[Any, ...]]
+
+
+def _none(column: str) -> tuple[Any, ...]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Columns by name, the distinct values of a column, and the sources beside the table."""
+
+    columns: Mapping[str, ColumnInfo] = field(default_factory=dict)
+    levels: Levels = _none
+    sources: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,160 @@
+"""The window: a rail of five places, built from tables of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QStackedWidget, QWidget
+
+from analyses.grammar.words import Words
+from workbench.ui import file_actions, preferences, theme
+from workbench.ui.commands import actions
+from workbench.ui.frame import framed, rail
+from workbench.ui.session import Session
+from workbench.ui.wording import mirrored, said, speak
+
+
+def _start(window: MainWindow) -> QWidget:
+    from workbench.ui.pages.start_page import StartPage
+
+    return StartPage(window)
+
+
+def _data(window: MainWindow) -> QWidget:
+    from workbench.ui.pages.data_page import DataPage
+
+    return DataPage(window)
+
+
+def _questions(window: MainWindow) -> QWidget:
+    from workbench.ui.pages.questions_page import QuestionsPage
+
+    return QuestionsPage(window)
+
+
+def _figure(window: MainWindow) -> QWidget:
+    from workbench.ui.pages.figure_page import FigurePage
+
+    return FigurePage(window)
+
+
+def _brief(window: MainWindow) -> QWidget:
+    from workbench.ui.pages.brief_page import BriefPage
+
+    return BriefPage(window)
+
+
+# A place is built when it is first gone to: the first paint needs Qt alone.
+PLACES: dict[str, Callable[[MainWindow], QWidget]] = {
+    "start": _start,
+    "data": _data,
+    "questions": _questions,
+    "figure": _figure,
+    "brief": _brief,
+}
+
+
+class MainWindow(QMainWindow):
+    """The frame, and the place that is open in it."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.place = "start"
+        self.setAcceptDrops(True)
+        self.setMinimumSize(960, 600)
+        self.build()
+        session.changed.connect(self._retitle)
+        session.go.connect(self.go)
+        preferences.restore(self)
+
+    def build(self) -> None:
+        """Build everything in the present language and colours."""
+        for action in self.actions():
+            self.removeAction(action)
+            action.deleteLater()
+        QApplication.instance().setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft if mirrored() else Qt.LayoutDirection.LeftToRight
+        )
+        self.commands = actions(self)
+        self.place_buttons: dict[str, QWidget] = {}
+        self.pages: dict[str, QWidget] = {}
+        self._stack = QStackedWidget()
+        side = rail(self, [self.commands[f"view.{name}"] for name in PLACES])
+        self.setCentralWidget(framed(self, side, self._stack))
+        self._retitle()
+        self.go(self.place)
+
+    def go(self, name: str) -> None:
+        """Open a place."""
+        self.place = name
+        if name not in self.pages:
+            self.pages[name] = PLACES[name](self)
+            self._stack.addWidget(self.pages[name])
+        self._stack.setCurrentWidget(self.pages[name])
+        self.place_buttons[name].setChecked(True)
+
+    def find(self) -> None:
+        """Search commands, columns, questions and answers."""
+        from workbench.ui.finder import Finder
+
+        Finder(self).open()
+
+    def speak(self, language: str) -> None:
+        """Change the language of the window."""
+        speak(language)
+        preferences.remember("language", language)
+        QTimer.singleShot(0, self.build)
+
+    def turn_scheme(self) -> None:
+        """Turn from light to dark, or back."""
+        dark = theme.colours() is not theme.DARK
+        theme.wear(QApplication.instance(), dark=dark)
+        preferences.remember("scheme", "dark" if dark else "light")
+        self.build()
+
+    def reset_layout(self) -> None:
+        """Put the window and its splitters back as they were at first."""
+        preferences.forget_layout()
+        self.resize(*preferences.SIZE)
+        self.build()
+
+    def may_leave(self) -> bool:
+        """Ask before unsaved work is left; answer whether it may be."""
+        if not self.session.unsaved:
+            return True
+        choice = QMessageBox.StandardButton
+        asked = QMessageBox(self)
+        asked.setText(said(Words("Save the changes to {name}?", name=self.session.name)))
+        asked.setInformativeText(
+            said(Words("Without saving, what was changed since the last time is lost."))
+        )
+        asked.setStandardButtons(choice.Save | choice.Discard | choice.Cancel)
+        answer = asked.exec()
+        return answer == choice.Discard or (answer == choice.Save and file_actions.save(self))
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave only when nothing is lost by it."""
+        if not self.may_leave():
+            event.ignore()
+            return
+        preferences.keep(self)
+        self.session.close()
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Welcome files anywhere on the window."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Open the files that were dropped."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        file_actions.open_paths(self, paths)
+
+    def _retitle(self) -> None:
+        self.setWindowTitle(f"{said(self.session.name)}[*]")
+        self.setWindowModified(self.session.unsaved)

@@ -1,0 +1,95 @@
+"""When something breaks: a log without data, and a calm word about what was kept."""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import sys
+from logging.handlers import RotatingFileHandler
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, QTimer, qInstallMessageHandler
+from PySide6.QtWidgets import QMessageBox
+
+from analyses.grammar.words import Words
+from workbench.project.places import state_folder
+from workbench.ui.wording import said
+
+if TYPE_CHECKING:
+    from workbench.ui.main_window import MainWindow
+
+_log = logging.getLogger("workbench")
+
+
+def watch(window: MainWindow) -> None:
+    """Write every mishap to the log, and tell the user once."""
+    keep_log()
+    telling = _Telling(window)
+    sys.excepthook = telling.hook
+    qInstallMessageHandler(_from_qt)
+
+
+def keep_log() -> None:
+    """Open the log: small, rotating, in the state folder."""
+    if not _log.handlers:
+        handler = RotatingFileHandler(
+            state_folder() / "workbench.log", maxBytes=200_000, backupCount=2, encoding="utf-8"
+        )
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        _log.addHandler(handler)
+        _log.setLevel(logging.INFO)
+    if sys.stderr is not None:
+        faulthandler.enable()
+
+
+def trail(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """Tell where it happened: files, lines and the kind of error, never a value."""
+    places = []
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        places.append(f"{code.co_filename.rpartition('/')[2]}:{trace.tb_lineno} {code.co_name}")
+        trace = trace.tb_next
+    return f"{kind.__name__} at " + " > ".join(places)
+
+
+class _Telling:
+    """The hook for errors that nobody caught."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._open = False
+
+    def hook(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        _log.error(trail(kind, trace))
+        if issubclass(kind, KeyboardInterrupt):
+            self._window.close()
+        elif not self._open:
+            self._open = True
+            QTimer.singleShot(0, self._tell)
+
+    def _tell(self) -> None:
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setText(said(Words("Something went wrong in the window.")))
+        box.setInformativeText(
+            said(
+                Words(
+                    "Your project is kept as it was before this step, and a copy lies in the"
+                    " journal. You can go on. A report without any of your data was written to"
+                    " {path}.",
+                    path=str(state_folder() / "workbench.log"),
+                )
+            )
+        )
+        box.exec()
+        self._open = False
+
+
+def _from_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    if "propagateSizeHints" in message:
+        return
+    level = logging.ERROR if kind in {QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg} else 30
+    _log.log(level, "Qt: %s", message)

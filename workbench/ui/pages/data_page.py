@@ -1,0 +1,183 @@
+"""Data: the sources and how they were read, the grid, and the column under the cursor."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QTabWidget, QWidget
+
+from analyses.grammar.words import Count, Words
+from workbench.project import edits
+from workbench.ui import file_actions
+from workbench.ui.pages.column_panel import ColumnPanel
+from workbench.ui.pages.design_panel import DesignPanel
+from workbench.ui.pages.findings import Findings
+from workbench.ui.pages.recipe_list import RecipeList, asking
+from workbench.ui.parts import button, column, emptied, holding, named, notice, row, rule, split
+from workbench.ui.parts import text as words_of
+from workbench.ui.views.grid import Grid
+from workbench.ui.wording import said
+
+if TYPE_CHECKING:
+    from workbench.project.project import Source
+    from workbench.ui.main_window import MainWindow
+
+ID = 0x0100
+
+
+class DataPage(QWidget):
+    """Everything that is known of the data, and what was done to them."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__()
+        self._window, self._session = window, window.session
+        self._shown: object = None
+        self.sources = self._list()
+        self.recipe = RecipeList(self._session)
+        self.grid = Grid()
+        self.column = ColumnPanel(self._session)
+        self.design = DesignPanel(self._session)
+        self.findings = Findings(self._session)
+        self._asked = column(gap=8)
+        self._empty = self._invitation()
+        self._all = split("data", [224, 900, 272], self._left(), self._middle(), self._right())
+        self._all.setStretchFactor(1, 1)
+        self.setLayout(column(self._empty, self._all, gap=0))
+        self.grid.column_chosen.connect(self.show_column)
+        self._session.changed.connect(self.redraw)
+        if self._session.furnished_yet:
+            self._listen()
+        else:
+            self._session.furnished.connect(self._listen)
+
+    def redraw(self) -> None:
+        """Show the source that is looked at."""
+        session = self._session
+        ready = session.furnished_yet and session.source is not None
+        self._empty.setVisible(not ready)
+        self._all.setVisible(ready)
+        if not ready:
+            return
+        source = session.project.source(session.source)
+        table = session.tables.published(source.id)
+        self._fill_list()
+        self.recipe.redraw(source)
+        self.design.redraw(source, table)
+        self._ask(source)
+        self.findings.redraw(source)
+        self._show_grid(source, table)
+
+    def show_column(self, name: str) -> None:
+        """Show what is known of a column, and go to it in the grid."""
+        source = self._session.project.source(self._session.source)
+        table = self._session.tables.published(source.id)
+        info = next((info for info in (table.infos if table else ()) if info.name == name), None)
+        self.column.redraw(source, info)
+        self._tabs.setCurrentWidget(self.column)
+        model = self.grid.model()
+        if info is not None and model is not None and name in model.names:
+            at = model.names.index(name)
+            if self.grid.currentIndex().column() != at:
+                self.grid.setCurrentIndex(model.index(max(self.grid.rowAt(0), 0), at))
+
+    def _listen(self) -> None:
+        self._session.tables.changed.connect(lambda _: self.redraw())
+        self.redraw()
+
+    def _show_grid(self, source: Source, table: Any) -> None:  # noqa: ANN401 - Published or None
+        shown = (source.id, table)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        if table is None:
+            self.grid.setModel(None)
+            self.column.redraw(source, None)
+            return
+        from workbench.ui.views.grid_model import GridModel
+
+        self.grid.show_table(GridModel(self._session.tables.opened(source.id)))
+        known = [info for info in table.infos if info.name == self.column.name]
+        self.column.redraw(source, (known or [*table.infos, None])[0])
+
+    def _ask(self, source: Source) -> None:
+        emptied(self._asked)
+        state = self._session.tables.state(source.id)
+        if state.refusal is not None:
+            self._asked.addWidget(notice(state.refusal.words, *self._ways(source), tone="fail"))
+        if state.lost:
+            words = Words("The file has moved. The copy in the project is used until it is found.")
+            self._asked.addWidget(notice(words, *self._ways(source), tone="caution"))
+        for guess in state.reading.questions if state.reading else ():
+            self._asked.addWidget(asking(self._session, source, guess))
+
+    def _ways(self, source: Source) -> list[QWidget]:
+        again = button(Words("Try again"), partial(self._session.tables.again, source.id))
+        find = button(Words("Find the file"), partial(self._find, source.id))
+        return [find, again]
+
+    def _find(self, id: str) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, said(Words("Find the file")))
+        if name:
+            project = edits.relocate(self._session.project, id, str(Path(name)), "")
+            self._session.do(Words("Find the file"), project)
+
+    # What stands where
+
+    def _left(self) -> QWidget:
+        add = button(
+            Words("Add a file"), lambda: file_actions.open_any(self._window), sign="file-plus"
+        )
+        head = column(words_of(Words("Sources"), "section"), self.sources, row(add, None), edge=12)
+        whole = column(head, rule(), self.recipe, gap=0)
+        whole.setStretch(2, 1)
+        made = holding(whole, "side")
+        made.setMinimumWidth(184)
+        return made
+
+    def _middle(self) -> QWidget:
+        above = column(self._asked, self.findings, gap=8)
+        above.setContentsMargins(12, 12, 12, 0)
+        made = column(above, self.grid, gap=8)
+        made.setStretch(1, 1)
+        return holding(made, "page")
+
+    def _right(self) -> QWidget:
+        self._tabs = QTabWidget()
+        named(self._tabs, Words("Column and design"))
+        self._tabs.addTab(self.column, said(Words("Column")))
+        self._tabs.addTab(self.design, said(Words("Design")))
+        self._tabs.setMinimumWidth(240)
+        return holding(column(self._tabs, gap=0), "side")
+
+    def _list(self) -> QListWidget:
+        made = QListWidget()
+        named(made, Words("Sources"))
+        made.itemClicked.connect(lambda item: self._session.look_at(source=item.data(ID)))
+        made.itemActivated.connect(lambda item: self._session.look_at(source=item.data(ID)))
+        return made
+
+    def _fill_list(self) -> None:
+        self.sources.blockSignals(True)
+        self.sources.clear()
+        for source in self._session.project.sources:
+            table = self._session.tables.published(source.id)
+            words = Words("{name}   {n}", name=source.name, n=Count(table.size)) if table else None
+            item = QListWidgetItem(said(words) if words else source.name)
+            item.setData(ID, source.id)
+            item.setToolTip(source.path)
+            self.sources.addItem(item)
+            if source.id == self._session.source:
+                self.sources.setCurrentItem(item)
+        self.sources.setFixedHeight(min(30 * self.sources.count() + 4, 154))
+        self.sources.blockSignals(False)
+
+    def _invitation(self) -> QWidget:
+        words = Words("Open a file, or drop one anywhere. It is read, never changed.")
+        choose = button(
+            Words("Open a file"), lambda: file_actions.open_any(self._window), primary=True
+        )
+        start = button(Words("Try a sample programme"), lambda: self._window.go("start"))
+        line = row(choose, start, None)
+        return holding(column(words_of(words, "section"), line, None, gap=16, edge=24), "page")

@@ -1,0 +1,125 @@
+"""How a file was read and cleaned: every guess a line that can be changed, every step removable."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QComboBox, QToolButton, QWidget
+
+from analyses.grammar.words import Words
+from workbench.project import edits
+from workbench.ui.icons import icon
+from workbench.ui.parts import button, column, emptied, holding, named, notice, row, scrolled, text
+from workbench.ui.views.fold import Fold
+from workbench.ui.wording import said
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFrame
+
+    from workbench.data.options import Guess
+    from workbench.project.project import Source
+    from workbench.ui.session import Session
+
+ANSWERS = {
+    "dmy": Words("Day first"),
+    "mdy": Words("Month first"),
+    "ymd": Words("Year first"),
+    "jalali": Words("Jalali"),
+    "yyyymmdd": Words("Year, month, day without signs"),
+    "serial": Words("Days counted by a spreadsheet"),
+    "text": Words("Leave it as text"),
+    ".": Words("A point parts the decimals"),
+    ",": Words("A comma parts the decimals"),
+}
+
+
+class RecipeList(QWidget):
+    """The guesses of the reader, then the steps in their order."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._layout = column(gap=12, edge=12)
+        self.setLayout(column(scrolled(holding(self._layout, "side"), Words("Recipe")), gap=0))
+
+    def redraw(self, source: Source) -> None:
+        """Show how a source is read."""
+        emptied(self._layout)
+        self._layout.addWidget(text(Words("Recipe"), "section"))
+        reading = self._session.tables.state(source.id).reading
+        guesses = reading.guesses if reading else ()
+        for guess in guesses:
+            if not guess.certain:
+                self._layout.addWidget(self._guess(source, guess))
+        for at, step in enumerate(source.recipe.steps if source.recipe else ()):
+            self._layout.addWidget(self._step(source, at, step))
+        certain = [guess for guess in guesses if guess.certain]
+        if certain:
+            words = Words("{n} more thing read", "{n} more things read", n=len(certain))
+            inside = partial(self._certain, source, certain)
+            self._layout.addWidget(Fold("guesses", words, inside, is_open=False))
+        self._layout.addStretch(1)
+
+    def _certain(self, source: Source, guesses: list[Guess]) -> QWidget:
+        return holding(column(*(self._guess(source, guess) for guess in guesses), gap=12))
+
+    def _guess(self, source: Source, guess: Guess) -> QWidget:
+        words = text(_about(guess))
+        if len(guess.options) < 2:
+            return holding(column(words, gap=4))
+        box = QComboBox()
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(6)
+        for option in dict.fromkeys((guess.value, *guess.options)):
+            box.addItem(said(answer_words(guess, option)), option)
+        named(box, guess.words)
+        box.activated.connect(lambda at: answer(self._session, source, guess, box.itemData(at)))
+        return holding(column(words, box, gap=4))
+
+    def _step(self, source: Source, at: int, step: Any) -> QWidget:  # noqa: ANN401 - any Step
+        away = QToolButton()
+        away.setIcon(icon("x"))
+        away.setIconSize(QSize(16, 16))
+        named(away, Words("Take this step away"))
+        away.clicked.connect(partial(self._remove, source, at))
+        line = row(text(step.words), away, gap=4)
+        line.setStretch(0, 1)
+        return holding(line)
+
+    def _remove(self, source: Source, at: int, *_: object) -> None:
+        words = Words("Take away: {step}", step=source.recipe.steps[at].words)
+        self._session.do(words, edits.without_step(self._session.project, source.id, at))
+
+
+def asking(session: Session, source: Source, guess: Guess) -> QFrame:
+    """Ask what only a person can decide, every candidate a button."""
+    choices = [
+        button(answer_words(guess, option), partial(answer, session, source, guess, option))
+        for option in guess.options
+    ]
+    return notice(_about(guess), *choices, tone="caution")
+
+
+def answer(session: Session, source: Source, guess: Guess, value: Any) -> None:  # noqa: ANN401
+    """Read a source otherwise."""
+    options = session.tables.state(source.id).reading.options.answered(guess.key, value)
+    what = guess.column or guess.option
+    words = Words("Read {what}: {how}", what=what, how=answer_words(guess, value))
+    session.do(words, edits.with_options(session.project, source.id, options))
+
+
+def answer_words(guess: Guess, value: object) -> Words | str:
+    """Say an option of the reader in words."""
+    if guess.option not in ("dates", "decimal", "missing"):
+        return str(value)
+    if isinstance(value, tuple):
+        return ", ".join(str(item) for item in value) if value else Words("None")
+    return ANSWERS.get(value, str(value)) if isinstance(value, str) else str(value)
+
+
+def _about(guess: Guess) -> Words:
+    if guess.column is None:
+        return guess.words
+    return Words("{column}: {words}", column=guess.column, words=guess.words)

@@ -1,0 +1,126 @@
+"""The sample programmes: what their cards say, and how one is opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from analyses.grammar.design import Design
+from analyses.grammar.roles import Basis, Role
+from analyses.grammar.words import Words
+from workbench.project import edits
+from workbench.project.project import Asked, Project, Source, new_id
+
+if TYPE_CHECKING:
+    from workbench.ui.session import Session
+
+_ROLES = {"group": Role.ARM, "weights": Role.WEIGHT, "treated": Role.TREATED}
+_VALUES = (Role.CUT_OFF, Role.TREATED, Role.POLICY_START)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One sample programme, in its own language."""
+
+    programme: str
+    language: str
+    title: str
+    story: str
+    is_synthetic: bool
+
+
+def cards() -> tuple[Card, ...]:
+    """Give a card for every programme."""
+    from sample_data import codebook, programmes
+
+    return tuple(_card(name, codebook(name)) for name in programmes())
+
+
+def open_sample(session: Session, programme: str) -> None:
+    """Begin a project with a sample's tables and the questions it is there to answer."""
+    project, first = _project(programme)
+    session.begin()
+    asked = project.questions[0].id if project.questions else None
+    words = Words("Open the sample {name}", name=project.name)
+    session.source, session.asked = first, asked
+    session.do(words, project)
+
+
+def _card(programme: str, book: dict[str, Any]) -> Card:
+    spoken = book["language"]
+    return Card(programme, spoken, book["title"][spoken], book["story"][spoken], book["synthetic"])
+
+
+def _project(programme: str) -> tuple[Project, str]:
+    from sample_data import codebook
+    from workbench.export.demo import asked_by_programme
+
+    book = codebook(programme)
+    project = Project.new(book["title"][book["language"]], book["language"])
+    sources: dict[tuple[str, str | None], str] = {}
+    for given in asked_by_programme().get(programme, []):
+        for file in given.files.values():
+            key = (file, given.sheet if file == given.files["main"] else None)
+            if key not in sources:
+                project, sources[key] = _with_source(project, book, *key)
+        project = edits.ask(project, _asked(given, sources))
+    if not sources:
+        first = book["files"][0]
+        key = (f"{programme}/{first['path']}", first["sheet"])
+        project, sources[key] = _with_source(project, book, *key)
+    return project, next(iter(sources.values()))
+
+
+def _asked(given: Any, sources: dict[tuple[str, str | None], str]) -> Asked:  # noqa: ANN401
+    question = given.question
+    defaults = question.defaults()
+    values = {name: getattr(question, name) for name in question.inputs()}
+    fields = {k: v for k, v in values.items() if k not in defaults or defaults[k] != v}
+    main = sources[(given.files["main"], given.sheet)]
+    seconds = {
+        name: sources[(file, None)] for name, file in given.files.items() if name != "main"
+    }
+    fields = {name: value for name, value in fields.items() if name not in seconds}
+    return Asked.new(question.command(), main, fields, records=seconds, version=question.version)
+
+
+def _with_source(
+    project: Project, book: dict[str, Any], file: str, sheet: str | None
+) -> tuple[Project, str]:
+    from sample_data import path
+
+    name = file.rpartition("/")[2]
+    source = Source(new_id(), name.partition(".")[0], str(path(file)))
+    if sheet is not None:
+        from workbench.data.options import ReadOptions
+
+        source = replace(source, options=ReadOptions(sheet=sheet))
+    for told in book["files"]:
+        if told["path"] == name and sheet in (None, told["sheet"]):
+            source = replace(source, design=_design(told["design"]), basis=_basis(told["basis"]))
+            break
+    return edits.with_source(project, source), source.id
+
+
+def _design(told: dict[str, Any]) -> Design:
+    design = Design()
+    for name, columns in told["columns"].items():
+        role = _role(name)
+        if role is not None:
+            column = columns if isinstance(columns, str) else columns[0]
+            design = design.changed(role, column)
+    for name, value in told["values"].items():
+        role = _role(name)
+        if role in _VALUES:
+            day = date.fromisoformat(value) if role is Role.CUT_OFF else value
+            design = design.changed(role, day, value=True)
+    return design
+
+
+def _role(name: str) -> Role | None:
+    return _ROLES.get(name) or Role.__members__.get(name.upper())
+
+
+def _basis(name: str) -> Basis:
+    return Basis.__members__.get(name.upper(), Basis.UNITS)

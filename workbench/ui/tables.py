@@ -1,0 +1,184 @@
+"""The tables of the project's sources: read, cleaned, and looked at for what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from analyses.grammar.refusal import Refusal
+from analyses.grammar.words import Words
+
+if TYPE_CHECKING:
+    from analyses.grammar.memory import MemoryTable
+    from workbench.jobs import FileRead, HowRead, Prepared
+    from workbench.project.project import Project, Source
+    from workbench.project.tables import Published
+    from workbench.ui.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """How far a source has come.
+
+    `reading_key` and `recipe_key` say what was asked for, so that a change is noticed; `read` is
+    the table as it stands in the file, `table` the one that questions are asked of.
+    """
+
+    reading_key: object = None
+    recipe_key: object = None
+    read: Published | None = None
+    reading: HowRead | None = None
+    table: Published | None = None
+    changes: tuple[Any, ...] = ()
+    findings: tuple[Any, ...] = ()
+    refusal: Refusal | None = None
+    lost: bool = False
+
+
+@dataclass(slots=True)
+class _Opened:
+    path: str = ""
+    table: MemoryTable | None = None
+    levels: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+
+
+class Tables(QObject):
+    """Keep every source read and prepared as the project says."""
+
+    changed = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self._loaded: dict[str, Loaded] = {}
+        self._opened: dict[str, _Opened] = {}
+        self.copies: dict[str, str] = {}
+
+    def state(self, source: str | None) -> Loaded:
+        """Tell how far a source has come."""
+        return self._loaded.get(source or "", Loaded())
+
+    def published(self, source: str) -> Published | None:
+        """Give the table that questions are asked of, if it is ready."""
+        return self.state(source).table
+
+    def opened(self, source: str) -> MemoryTable | None:
+        """Map a source's table into memory."""
+        table = self.published(source)
+        if table is None:
+            return None
+        return self._open(source, table.path).table
+
+    def levels(self, source: str, column: str) -> tuple[Any, ...]:
+        """List the distinct values of a column."""
+        table = self.opened(source)
+        if table is None or column not in table.names:
+            return ()
+        known = self._opened[source].levels
+        if column not in known:
+            known[column] = table.levels(column)
+        return known[column]
+
+    def follow(self, project: Project, wanted: Collection[str | None]) -> None:
+        """Have whatever is wanted, and is not as the project says, done anew."""
+        for source in project.sources:
+            if source.id not in wanted:
+                continue
+            state = self.state(source.id)
+            if state.reading_key != (source.path, source.options):
+                self._read(source)
+            elif state.read is not None and state.recipe_key != _recipe_key(source):
+                self._prepare(source)
+
+    def forget(self) -> None:
+        """Forget every table, as when another project is opened."""
+        self._loaded.clear()
+        self._opened.clear()
+
+    def again(self, source: str) -> None:
+        """Begin a source anew, as after Stop."""
+        self._loaded.pop(source, None)
+        self._session.follow()
+
+    def _open(self, source: str, path: str) -> _Opened:
+        from workbench.project.tables import open_published
+
+        have = self._opened.get(source)
+        if have is None or have.path != path:
+            have = self._opened[source] = _Opened(path, open_published(path))
+        return have
+
+    def _read(self, source: Source) -> None:
+        from workbench.jobs import CopyJob, ReadJob
+
+        key = (source.path, source.options)
+        self._change(source.id, reading_key=key, refusal=None, read=None)
+        lost = not Path(source.path).exists()
+        copy = self.copies.get(source.id)
+        id, folder = f"read:{source.id}", str(self._session.folder)
+        if lost and copy:
+            job = CopyJob(id=id, project_path=copy, source=source, folder=folder)
+            done = partial(self._copied, source.id)
+        else:
+            job = ReadJob(id=id, path=source.path, options=source.options, folder=folder)
+            done = partial(self._was_read, source.id)
+        self._submit(source.id, job, Words("Reading {name}", name=source.name), done)
+
+    def _was_read(self, id: str, found: FileRead) -> None:
+        # What was guessed is written down with the source, which then reads the same again.
+        key = (self.state(id).reading_key[0], found.reading.options)
+        self._change(
+            id, reading_key=key, read=found.table, reading=found.reading, recipe_key=None, lost=False
+        )
+        self._session.was_read(id, found)
+
+    def _copied(self, id: str, table: Published) -> None:
+        self._change(id, read=table, reading=None, recipe_key=None, lost=True)
+        self._session.follow()
+
+    def _prepare(self, source: Source) -> None:
+        from workbench.jobs import RecipeJob
+
+        state = self.state(source.id)
+        self._change(source.id, recipe_key=_recipe_key(source), refusal=None)
+        job = RecipeJob(
+            id=f"recipe:{source.id}",
+            table=state.read,
+            source=source,
+            project_id=self._session.project.id,
+            folder=str(self._session.folder),
+        )
+        words = Words("Preparing {name}", name=source.name)
+        self._submit(source.id, job, words, partial(self._was_prepared, source.id))
+
+    def _was_prepared(self, id: str, found: Prepared) -> None:
+        from workbench.jobs import QualityJob
+
+        self._change(id, table=found.table, changes=found.changes)
+        self._session.tables_changed()
+        job = QualityJob(id=f"quality:{id}", table=found.table)
+        words = Words("Looking for errors in the data")
+        self._session.jobs.submit(job, words, partial(self._found, id), lambda _: None)
+
+    def _found(self, id: str, findings: tuple[Any, ...]) -> None:
+        self._change(id, findings=tuple(findings))
+
+    def _submit(self, id: str, job: Any, words: Words, done: Any) -> None:  # noqa: ANN401 - any job
+        refused = partial(self._refused, id)
+        self._session.jobs.submit(job, words, done, refused, refused)
+
+    def _refused(self, id: str, refusal: Refusal) -> None:
+        self._change(id, refusal=refusal)
+
+    def _change(self, id: str, **changes: Any) -> None:  # noqa: ANN401 - any field of Loaded
+        self._loaded[id] = replace(self.state(id), **changes)
+        self.changed.emit(id)
+
+
+def _recipe_key(source: Source) -> object:
+    return (source.recipe, source.design, source.basis, source.identifiers)

@@ -1,0 +1,1 @@
+"""What shows a value: grids, pictures, estimates."""

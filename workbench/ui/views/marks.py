@@ -1,0 +1,198 @@
+"""How each mark of a picture is drawn on the live canvas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import singledispatch
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPen
+from PySide6.QtWidgets import QGraphicsRectItem
+
+from analyses.grammar.picture import (
+    Band,
+    Bar,
+    Cell,
+    Interval,
+    Line,
+    Moment,
+    Note,
+    Numbers,
+    Picture,
+    Point,
+    Step,
+)
+from workbench.charts.style import GREY, INK, PALE, PAPER
+from workbench.ui.views.spots import Spot, cell_spot, spots_of
+from workbench.ui.wording import said
+
+if TYPE_CHECKING:
+    from workbench.charts.looks import Looks
+
+Curve = tuple["np.ndarray", "np.ndarray"]
+
+
+@dataclass(slots=True)
+class Canvas:
+    """Where marks are drawn: the plot, the looks of the series, and what can be pointed at."""
+
+    plot: pg.PlotItem
+    picture: Picture
+    looks: Looks
+    spots: list[Spot] = field(default_factory=list)
+    bar: float = 0.7
+
+    def colour(self, series: str, alpha: int = 255) -> QColor:
+        """Give a series' colour."""
+        colour = QColor(self.looks[series].colour)
+        colour.setAlpha(alpha)
+        return colour
+
+    def pen(self, series: str, width: float = 2, dashed: bool = False) -> QPen:
+        """Give a pen in a series' colour."""
+        style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
+        return pg.mkPen(self.colour(series), width=width, style=style)
+
+
+@singledispatch
+def draw_mark(mark: object, canvas: Canvas) -> None:
+    """Draw a mark; one that is not known here stays to the printed figure."""
+
+
+@draw_mark.register
+def _line(mark: Line, canvas: Canvas) -> None:
+    pen = canvas.pen(mark.series, dashed=mark.dashed)
+    canvas.plot.plot(_numbers(mark.x), _numbers(mark.y), pen=pen, connect="finite")
+    canvas.spots += spots_of(canvas.picture, mark.series, mark.x, mark.y, mark.n)
+
+
+@draw_mark.register
+def _step(mark: Step, canvas: Canvas) -> None:
+    x, y = stepped(_numbers(mark.x), _numbers(mark.y))
+    canvas.plot.plot(x, y, pen=canvas.pen(mark.series), connect="finite")
+    canvas.spots += spots_of(canvas.picture, mark.series, mark.x, mark.y, mark.n)
+
+
+@draw_mark.register
+def _band(mark: Band, canvas: Canvas) -> None:
+    x, low, high = _numbers(mark.x), _numbers(mark.low), _numbers(mark.high)
+    known = np.isfinite(low) & np.isfinite(high)
+    lower, upper = (x[known], low[known]), (x[known], high[known])
+    if mark.stepped:
+        lower, upper = stepped(*lower), stepped(*upper)
+    below, above = (pg.PlotDataItem(*curve, pen=None) for curve in (lower, upper))
+    brush = pg.mkBrush(canvas.colour(mark.series, 40))
+    for item in (below, above, pg.FillBetweenItem(below, above, brush=brush)):
+        canvas.plot.addItem(item)
+
+
+@draw_mark.register
+def _interval(mark: Interval, canvas: Canvas) -> None:
+    at, low, high = _numbers(mark.at), _numbers(mark.low), _numbers(mark.high)
+    across, along = np.repeat(at, 2), np.column_stack([low, high]).ravel()
+    x, y = (across, along) if mark.along == "y" else (along, across)
+    canvas.plot.plot(x, y, pen=canvas.pen(mark.series, 1.6), connect="pairs")
+
+
+@draw_mark.register
+def _bar(mark: Bar, canvas: Canvas) -> None:
+    at, length = _numbers(mark.at), np.nan_to_num(_numbers(mark.length))
+    brush = canvas.colour(mark.series)
+    if mark.along == "y":
+        bars = pg.BarGraphItem(x=at, height=length, width=canvas.bar, brush=brush, pen=None)
+        places = (mark.at, mark.length)
+    else:
+        bars = pg.BarGraphItem(
+            y=at, x0=np.zeros_like(length), width=length, height=canvas.bar, brush=brush, pen=None
+        )
+        places = (mark.length, mark.at)
+    canvas.plot.addItem(bars)
+    canvas.spots += spots_of(canvas.picture, mark.series, *places, mark.n, along=mark.along)
+
+
+@draw_mark.register
+def _point(mark: Point, canvas: Canvas) -> None:
+    colour = canvas.colour(mark.series)
+    brush = QColor(PAPER) if mark.hollow else colour
+    dots = pg.ScatterPlotItem(
+        _numbers(mark.x), _numbers(mark.y), size=9, brush=brush, pen=pg.mkPen(colour, width=2)
+    )
+    canvas.plot.addItem(dots)
+    along = "x" if canvas.picture.y.categories else "y"
+    canvas.spots += spots_of(canvas.picture, mark.series, mark.x, mark.y, mark.n, along=along)
+    for x, y, label in zip(mark.x, mark.y, mark.labels, strict=False):
+        if x is not None and y is not None and said(label):
+            _write(canvas, x, y, label, INK, (0.5, 1.35))
+
+
+@draw_mark.register
+def _cell(mark: Cell, canvas: Canvas) -> None:
+    item = QGraphicsRectItem(QRectF(mark.column - 0.48, mark.row - 0.48, 0.96, 0.96))
+    item.setPen(pg.mkPen(PALE))
+    if mark.value is not None and mark.status in ("mature", "provisional"):
+        shade = QColor(canvas.colour(""))
+        shade.setAlpha(24 + round(200 * _depth(mark.value, canvas.picture)))
+        hatched = Qt.BrushStyle.Dense4Pattern
+        item.setBrush(pg.mkBrush(shade))
+        if mark.status == "provisional":
+            brush = item.brush()
+            brush.setStyle(hatched)
+            item.setBrush(brush)
+    canvas.plot.addItem(item)
+    canvas.spots.append(cell_spot(canvas.picture, mark))
+
+
+@draw_mark.register
+def _moment(mark: Moment, canvas: Canvas) -> None:
+    angle = 90 if mark.axis == "x" else 0
+    pen = pg.mkPen(GREY, width=1, style=Qt.PenStyle.DashLine)
+    canvas.plot.addItem(pg.InfiniteLine(mark.at, angle=angle, pen=pen))
+    if mark.words is not None:
+        (_, _), (low, high) = canvas.plot.viewRange()
+        if mark.axis == "x":
+            top = canvas.picture.y.high if canvas.picture.y.high is not None else high
+            _write(canvas, mark.at, top, mark.words, GREY, (-0.05, 0))
+        else:
+            left = canvas.picture.x.low if canvas.picture.x.low is not None else 0
+            _write(canvas, left, mark.at, mark.words, GREY, (0, 1))
+
+
+@draw_mark.register
+def _note(mark: Note, canvas: Canvas) -> None:
+    _write(canvas, mark.x, mark.y, mark.words, INK, (0, 0.5))
+
+
+def stepped(x: np.ndarray, y: np.ndarray) -> Curve:
+    """Let each level hold until the next x."""
+    return np.repeat(x, 2)[1:], np.repeat(y, 2)[:-1]
+
+
+def bar_width(picture: Picture) -> float:
+    """Give bars seven tenths of the room between neighbours."""
+    places = sorted({at for mark in picture.marks if isinstance(mark, Bar) for at in mark.at})
+    gaps = [b - a for a, b in zip(places, places[1:], strict=False) if b > a]
+    return 0.7 * min(gaps, default=1.0)
+
+
+def _write(
+    canvas: Canvas, x: float, y: float, words: object, colour: str, anchor: tuple[float, float]
+) -> None:
+    text = words if isinstance(words, str) else said(words)
+    item = pg.TextItem(text, color=colour, anchor=anchor)
+    item.setPos(x, y)
+    canvas.plot.addItem(item, ignoreBounds=True)
+
+
+def _numbers(values: Numbers) -> np.ndarray:
+    return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
+
+
+def _depth(value: float, picture: Picture) -> float:
+    values = [m.value for m in picture.marks if isinstance(m, Cell) and m.value is not None]
+    low, high = min(0.0, *values), max(values)
+    return 0.5 if high == low else (value - low) / (high - low)
+
+

@@ -1,0 +1,98 @@
+"""The numbers of an answer as tables: estimates, tests, and what stands beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from analyses.grammar.picture import Measure
+from analyses.grammar.words import Amount, Count, PValue, Words
+from workbench.language import tick
+from workbench.ui.views.records import Records, RecordsView
+from workbench.ui.wording import language, said
+
+if TYPE_CHECKING:
+    from analyses.grammar.result import Estimate, NumberTable, Test
+
+UNDEFINED = "–"
+_PLAIN = {Measure.SHARE, Measure.COUNT, Measure.NUMBER}
+_DIGITS = {Measure.SHARE: 1, Measure.POINTS: 1}
+
+
+def estimates_view(estimates: Iterable[Estimate], confidence: float) -> RecordsView:
+    """Show each estimate with its interval, p value and n."""
+    level = tick(confidence, Measure.SHARE, language())
+    headings = (
+        said(Words("Estimate")),
+        said(Words("Value")),
+        said(Words("{level} interval", level=level)),
+        said(Words("p value")),
+        said(Words("n")),
+    )
+    return RecordsView(Records(headings, [_line(item) for item in estimates]), Words("Estimates"))
+
+
+def tests_view(tests: Iterable[Test]) -> RecordsView:
+    """Show what each test returned."""
+    headings = [Words("Test"), Words("Statistic"), Words("df"), Words("p value")]
+    rows = [
+        (said(Words(test.name)), _amount(test.statistic), _amount(test.df), _p(test.p_value))
+        for test in tests
+    ]
+    return RecordsView(Records([said(words) for words in headings], rows), Words("Tests"))
+
+
+def table_view(table: NumberTable) -> RecordsView:
+    """Show a table that a question puts beside its answer."""
+    headings = [said(words) for words in table.headings]
+    rows = [[UNDEFINED if v is None else said(v) for v in row] for row in table.rows]
+    return RecordsView(Records(headings, rows), table.title)
+
+
+def shown(value: float | None, measure: Measure) -> str:
+    """Say a number in its unit."""
+    if value is None:
+        return UNDEFINED
+    return tick(value, measure, language(), _DIGITS.get(measure))
+
+
+def term_text(term: str) -> str:
+    """Show a term such as placed[week=26; group=coach] as placed, week 26, group coach."""
+    name, _, keys = term.partition("[")
+    parts = [part.replace("=", " ", 1) for part in re.split(r"(?<!\\); ", keys.removesuffix("]"))]
+    return " · ".join([name, *(re.sub(r"\\(.)", r"\1", part) for part in parts if part)])
+
+
+def _line(item: Estimate) -> tuple[str, ...]:
+    return (
+        _named(item),
+        shown(item.value, item.measure),
+        _interval(item),
+        _p(item.p_value),
+        said(Count(item.n)) if item.n is not None else UNDEFINED,
+    )
+
+
+def _named(item: Estimate) -> str:
+    if item.measure in _PLAIN:
+        return term_text(item.term)
+    unit = Words(item.measure.value)
+    return said(Words("{term} ({unit})", term=term_text(item.term), unit=unit))
+
+
+def _interval(item: Estimate) -> str:
+    if item.low is None and item.high is None:
+        return UNDEFINED
+    low, high = shown(item.low, item.measure), shown(item.high, item.measure)
+    return said(Words("{low} to {high}", low=low, high=high))
+
+
+def _amount(value: float | None) -> str:
+    return UNDEFINED if value is None else said(Amount(value))
+
+
+def _p(value: float | None) -> str:
+    if value is None:
+        return UNDEFINED
+    return said(PValue(value)).removeprefix("p = ").removeprefix("p ")
