@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from analyses.change.before_after import BeforeAfter
     from analyses.comparison.difference_in_differences import DifferenceInDifferences
+    from analyses.delivery.stage_funnel import StageFunnel
     from analyses.duration.cohort_triangle import CohortTriangle
     from analyses.duration.job_retention import JobRetention
     from analyses.grammar.analysis import Analysis, question
@@ -29,6 +30,7 @@ _HOMES = {
     "PlacementRate": "analyses.outcomes.placement_rate",
     "Refusal": "analyses.grammar.refusal",
     "Result": "analyses.grammar.result",
+    "StageFunnel": "analyses.delivery.stage_funnel",
     "Table": "analyses.grammar.table",
     "as_table": "analyses.grammar.edge",
     "question": "analyses.grammar.analysis",
@@ -46,6 +48,7 @@ __all__ = [
     "PlacementRate",
     "Refusal",
     "Result",
+    "StageFunnel",
     "Table",
     "as_table",
     "question",

@@ -8,6 +8,7 @@ from typing import Any
 
 from analyses.change.before_after import BeforeAfter
 from analyses.comparison.difference_in_differences import DifferenceInDifferences
+from analyses.delivery.stage_funnel import StageFunnel
 from analyses.duration.cohort_triangle import CohortTriangle
 from analyses.duration.job_retention import JobRetention
 from analyses.grammar.analysis import Analysis
@@ -30,6 +31,7 @@ FAMILIES = (
     Family("change", Words("Before and after"), (BeforeAfter,)),
     Family("comparison", Words("Compared with whom"), (DifferenceInDifferences,)),
     Family("duration", Words("How long"), (JobRetention, CohortTriangle)),
+    Family("delivery", Words("Is the plan being carried out"), (StageFunnel,)),
 )
 
 QUESTIONS = tuple(question for family in FAMILIES for question in family.questions)
