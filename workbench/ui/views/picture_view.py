@@ -60,6 +60,7 @@ class Plot(pg.PlotWidget):
         self.setToolTip("")
         self.setAccessibleDescription(spelled(picture.subtitle))
         item = self.getPlotItem()
+        item.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         item.setMenuEnabled(False)
         item.hideButtons()
         item.showGrid(x=not picture.x.categories, y=not picture.y.categories, alpha=0.12)
