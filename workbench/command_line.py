@@ -173,7 +173,9 @@ def _ask_one(questions: Any, question: type[Analysis], language: str) -> None:  
         default="on",
         help="off shows groups under ten, and says so in the manifest",
     )
-    output.add_argument("--basis", default=None, help="what a row is: persons, spells, events …")
+    output.add_argument(
+        "--row-is", dest="row_is", default=None, help="what a row is: persons, spells, events …"
+    )
     _language_flag(output)
     add_reading_flags(parser)
 
@@ -199,7 +201,7 @@ def _ask(given: argparse.Namespace) -> int:
 
     question: type[Analysis] = given.question
     options = reading_options(given)
-    table = _read(given.file, options, given.basis)
+    table = _read(given.file, options, given.row_is)
     seconds = {
         name: _read(getattr(given, name), {}, None)
         for name, item in question.inputs().items()
