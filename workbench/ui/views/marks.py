@@ -194,5 +194,3 @@ def _depth(value: float, picture: Picture) -> float:
     values = [m.value for m in picture.marks if isinstance(m, Cell) and m.value is not None]
     low, high = min(0.0, *values), max(values)
     return 0.5 if high == low else (value - low) / (high - low)
-
-
