@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from analyses.change.before_after import BeforeAfter
+    from analyses.comparison.difference_in_differences import DifferenceInDifferences
+    from analyses.delivery.stage_funnel import StageFunnel
     from analyses.duration.cohort_triangle import CohortTriangle
     from analyses.duration.job_retention import JobRetention
     from analyses.grammar.analysis import Analysis, question
@@ -22,11 +24,13 @@ _HOMES = {
     "Check": "analyses.grammar.result",
     "CohortTriangle": "analyses.duration.cohort_triangle",
     "Design": "analyses.grammar.table",
+    "DifferenceInDifferences": "analyses.comparison.difference_in_differences",
     "Estimate": "analyses.grammar.result",
     "JobRetention": "analyses.duration.job_retention",
     "PlacementRate": "analyses.outcomes.placement_rate",
     "Refusal": "analyses.grammar.refusal",
     "Result": "analyses.grammar.result",
+    "StageFunnel": "analyses.delivery.stage_funnel",
     "Table": "analyses.grammar.table",
     "as_table": "analyses.grammar.edge",
     "question": "analyses.grammar.analysis",
@@ -38,11 +42,13 @@ __all__ = [
     "Check",
     "CohortTriangle",
     "Design",
+    "DifferenceInDifferences",
     "Estimate",
     "JobRetention",
     "PlacementRate",
     "Refusal",
     "Result",
+    "StageFunnel",
     "Table",
     "as_table",
     "question",

@@ -105,7 +105,8 @@ def framed(
     lacking = max(lacking, 0.28 * wide - (wide - borders.left - borders.right))
     top = high - margin - above
     bottom = min(margin + beneath, top - sizes.text)
-    plot = Box(borders.left, bottom, wide - borders.right, top)
+    right = max(wide - borders.right, borders.left + sizes.text)
+    plot = Box(borders.left, bottom, right, top)
     y_low, y_high = borders.y_limits
     tops = [*_tops(borders.above, high - margin), *_tops(borders.beneath, bottom)]
     tops += [(part, top) for part in borders.beside]

@@ -7,13 +7,13 @@ from dataclasses import replace
 from analyses.grammar.picture import Axis, Cell, Measure, Picture
 from analyses.grammar.words import Words
 from workbench.charts.alt_text import cell_measure
-from workbench.charts.contrast import luminance
+from workbench.charts.contrast import contrast_ratio, luminance
 from workbench.charts.measuring import width
 from workbench.charts.page import Ink
 from workbench.charts.reading import Reader
 from workbench.charts.stage import Stage
 from workbench.charts.strips import WITHHELD
-from workbench.charts.style import GREY, PAPER
+from workbench.charts.style import GREY, INK, PAPER
 
 _LIGHT, _DARK = (232, 240, 248), (18, 67, 109)
 _WITHHELD_SHADE = "#ececec"
@@ -46,8 +46,7 @@ def draw_cell(cell: Cell, stage: Stage) -> None:
     if pt < _SMALLEST_PT:
         return
     x, y = stage.at(cell.column, cell.row)
-    dark = not withheld and luminance(shade) < 0.22
-    colour = GREY if withheld else PAPER if dark else "#1f1f1f"
+    colour = GREY if withheld else max(INK, PAPER, key=lambda ink: contrast_ratio(ink, shade))
     stage.page.centred((words,), x, y, Ink(pt, colour), "center")
 
 

@@ -50,8 +50,7 @@ def figure(
         or `cannot-write`.
     """
     target = Path(path)
-    chosen = style if isinstance(style, Style) else preset(style or "full")
-    chosen = replace(chosen, language=language) if language else chosen
+    chosen = _chosen(style, language)
     writer = WRITERS.get(target.suffix.lower())
     if writer is None:
         words = Words(
@@ -66,3 +65,15 @@ def figure(
         target.with_suffix(".alt.txt"): (alternative(picture, chosen) + "\n").encode(),
     }
     return [write_bytes(file, content) for file, content in contents.items()]
+
+
+def svg_bytes(
+    picture: Picture, style: Style | str | None = None, language: str | None = None
+) -> bytes:
+    """Draw a picture as SVG, for a preview or a page, without a file."""
+    return WRITERS[".svg"](picture, _chosen(style, language), {})
+
+
+def _chosen(style: Style | str | None, language: str | None) -> Style:
+    chosen = style if isinstance(style, Style) else preset(style or "full")
+    return replace(chosen, language=language) if language else chosen

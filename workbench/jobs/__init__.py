@@ -17,6 +17,6 @@ from workbench.project.profile import Profile
 
 __all__ = [
     "AnswerJob", "Answered", "BriefJob", "CopyJob", "ExportJob", "FileRead", "HowRead", "Job",
-    "Prepared", "PreviewJob", "Profile", "ProfileJob", "QualityJob", "ReadJob", "RecipeJob", "SaveJob",
-    "WrittenJob", "again",
+    "Prepared", "PreviewJob", "Profile", "ProfileJob", "QualityJob", "ReadJob", "RecipeJob",
+    "SaveJob", "WrittenJob", "again",
 ]  # fmt: skip
