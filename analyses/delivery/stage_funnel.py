@@ -48,10 +48,10 @@ class StageFunnel(Analysis):
     question = "Where on the way do people drop out?"
     family = "delivery"
     terms = {
-        "reached": N_("Reached"),
+        "reached": N_("Reached the stage"),
         "conversion": N_("Went on"),
         "dwell": N_("Median days between"),
-        "difference": N_("Difference in shares"),
+        "difference": N_("Difference"),
     }
 
     person: str | None = column(

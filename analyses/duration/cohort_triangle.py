@@ -47,10 +47,7 @@ class CohortTriangle(Analysis):
     title = "Cohort triangle"
     question = "How do later intakes fare, at the same age, as earlier ones?"
     family = "duration"
-    terms = {
-        "retained": N_("Still in work"),
-        "difference": N_("Difference in shares"),
-    }
+    terms = {"retained": N_("Retained"), "difference": N_("Difference")}
     bases = (Basis.PERSONS, Basis.SPELLS)
     basis_step = "Shape the data to one row a job, or one a person, in the recipe."
 

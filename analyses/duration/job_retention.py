@@ -66,11 +66,11 @@ class JobRetention(Analysis):
     question = "How long do people keep their jobs?"
     family = "duration"
     terms = {
-        "survival": N_("Still in work"),
-        "median": N_("Median time held, days"),
-        "rmst": N_("Mean time held, days"),
-        "difference": N_("Difference in shares"),
-        "rmst-difference": N_("Difference in mean time held, days"),
+        "survival": N_("Still held"),
+        "median": N_("Median time held"),
+        "rmst": N_("Average time held up to tau"),
+        "difference": N_("Difference"),
+        "rmst-difference": N_("Difference of average times"),
     }
     bases = (Basis.PERSONS, Basis.SPELLS)
     basis_step = "Shape the data to one row a job, or one a person, in the recipe."

@@ -67,9 +67,9 @@ class PlacementRate(Analysis):
     family = "outcomes"
     terms = {
         "placed": N_("Placed"),
-        "placed-worst": N_("Placed, were no unknown placed"),
-        "placed-best": N_("Placed, were all unknown placed"),
-        "difference": N_("Difference in shares"),
+        "placed-worst": N_("If no unknown were placed"),
+        "placed-best": N_("If all unknown were placed"),
+        "difference": N_("Difference"),
     }
     bases = (Basis.PERSONS,)
     basis_step = "Shape the data to one row a person in the recipe."
