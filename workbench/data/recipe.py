@@ -18,10 +18,9 @@ from analyses.grammar.words import Words, listing
 from workbench.data.convert import convert
 from workbench.data.rows import (
     Places,
-    alike,
-    first_of_each,
     inside,
     known,
+    repeats,
     take,
     texts,
     with_column,
@@ -160,7 +159,7 @@ class DropDuplicates(_Step):
         """Places of the rows that stay."""
         places = inside(table)
         part = take(table, places)
-        return places[first_of_each(alike(part, self.columns or part.names))]
+        return places[~repeats(part, self.columns or part.names)]
 
 
 @writable
