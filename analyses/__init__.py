@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from analyses.change.before_after import BeforeAfter
+    from analyses.comparison.difference_in_differences import DifferenceInDifferences
+    from analyses.delivery.stage_funnel import StageFunnel
+    from analyses.duration.cohort_triangle import CohortTriangle
     from analyses.duration.job_retention import JobRetention
     from analyses.grammar.analysis import Analysis, question
     from analyses.grammar.edge import as_table
@@ -19,12 +22,15 @@ _HOMES = {
     "Analysis": "analyses.grammar.analysis",
     "BeforeAfter": "analyses.change.before_after",
     "Check": "analyses.grammar.result",
+    "CohortTriangle": "analyses.duration.cohort_triangle",
     "Design": "analyses.grammar.table",
+    "DifferenceInDifferences": "analyses.comparison.difference_in_differences",
     "Estimate": "analyses.grammar.result",
     "JobRetention": "analyses.duration.job_retention",
     "PlacementRate": "analyses.outcomes.placement_rate",
     "Refusal": "analyses.grammar.refusal",
     "Result": "analyses.grammar.result",
+    "StageFunnel": "analyses.delivery.stage_funnel",
     "Table": "analyses.grammar.table",
     "as_table": "analyses.grammar.edge",
     "question": "analyses.grammar.analysis",
@@ -34,12 +40,15 @@ __all__ = [
     "Analysis",
     "BeforeAfter",
     "Check",
+    "CohortTriangle",
     "Design",
+    "DifferenceInDifferences",
     "Estimate",
     "JobRetention",
     "PlacementRate",
     "Refusal",
     "Result",
+    "StageFunnel",
     "Table",
     "as_table",
     "question",

@@ -7,6 +7,9 @@ from difflib import get_close_matches
 from typing import Any
 
 from analyses.change.before_after import BeforeAfter
+from analyses.comparison.difference_in_differences import DifferenceInDifferences
+from analyses.delivery.stage_funnel import StageFunnel
+from analyses.duration.cohort_triangle import CohortTriangle
 from analyses.duration.job_retention import JobRetention
 from analyses.grammar.analysis import Analysis
 from analyses.grammar.refusal import Refusal
@@ -26,7 +29,9 @@ class Family:
 FAMILIES = (
     Family("outcomes", Words("What happened to the people"), (PlacementRate,)),
     Family("change", Words("Before and after"), (BeforeAfter,)),
-    Family("duration", Words("How long"), (JobRetention,)),
+    Family("comparison", Words("Compared with whom"), (DifferenceInDifferences,)),
+    Family("duration", Words("How long"), (JobRetention, CohortTriangle)),
+    Family("delivery", Words("Is the plan being carried out"), (StageFunnel,)),
 )
 
 QUESTIONS = tuple(question for family in FAMILIES for question in family.questions)

@@ -270,6 +270,7 @@ def test_form_flags_and_help_exist(command: str) -> None:
     documented = question.__doc__ or ""
     for name in {item.term.partition("[")[0] for item in answer(command).estimates}:
         assert f"`{name}" in documented, f"help does not explain {name}"
+        assert name in question.terms, f"a reader does not know what to call {name}"
     done = subprocess.run(
         [sys.executable, "-m", "workbench", "ask", command, "--help"],
         capture_output=True,

@@ -6,6 +6,10 @@ def main(words: list[str] | None = None) -> int:
     import sys
 
     given = sys.argv[1:] if words is None else words
+    if given == ["--self-test"]:
+        from workbench.self_test import self_test
+
+        return self_test()
     if given and not _are_files(given):
         from workbench.command_line import main as answer
 

@@ -67,24 +67,16 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"workbench {VERSION}")
     parser.add_argument(
         "--self-test",
-        dest="act",
-        action="store_const",
-        const=_self_test,
-        help="draw four languages, write every format, and say whether it worked",
+        action="store_true",
+        help="alone: draw four languages, write every format, and say whether it worked",
     )
-    commands = parser.add_subparsers(
-        title="commands", metavar="COMMAND", required=not _only_flags(words)
-    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _demo_flags(commands)
     _questions_flags(commands)
     _ask_flags(commands, words)
     _run_flags(commands)
     _check_flags(commands)
     return parser
-
-
-def _only_flags(words: Sequence[str]) -> bool:
-    return "--self-test" in words
 
 
 def _language_flag(parser: argparse.ArgumentParser) -> None:
@@ -158,7 +150,7 @@ def _ask_one(questions: Any, question: type[Analysis], language: str) -> None:  
     )
     parser.set_defaults(act=_ask, question=question)
     parser.add_argument("file", help="the data file")
-    add_question_flags(parser.add_argument_group("the question"), question, language)  # type: ignore[arg-type]
+    add_question_flags(parser.add_argument_group("the question"), question, language)
     output = parser.add_argument_group("the answer")
     output.add_argument(
         "--json", action="store_true", help="print one JSON object (internal: nothing withheld)"
@@ -291,25 +283,22 @@ def _questions(given: argparse.Namespace) -> int:
 
 
 def _check(given: argparse.Namespace) -> int:
-    from workbench.export.quality import quality_object, quality_text
+    from workbench.data.options import options
+    from workbench.data.read import read_with_reading
+    from workbench.export.quality import quality_object, quality_text, report
     from workbench.flags import reading_options
 
-    findings = _findings(given.file, reading_options(given))
-    if given.json:
-        print(json.dumps(quality_object(findings, given.language), ensure_ascii=False, indent=1))
-    else:
-        print(quality_text(findings, given.language))
-    return FINDINGS if findings else ANSWERED
-
-
-def _findings(path: str, options: dict[str, Any]) -> Any:  # noqa: ANN401 - the reader's findings
-    from workbench.data.profile import quality
-    from workbench.data.read import read_with_reading
-
     try:
-        return quality(read_with_reading(path, **options))
+        reading = read_with_reading(given.file, options(**reading_options(given)))
     except Refusal as refusal:
         raise Unreadable(refusal) from refusal
+    findings = report(reading)
+    if given.json:
+        told = quality_object(reading, findings, given.language)
+        print(json.dumps(told, ensure_ascii=False, indent=1))
+    else:
+        print(quality_text(reading, findings, given.language))
+    return FINDINGS if findings else ANSWERED
 
 
 def _demo(given: argparse.Namespace) -> int:
@@ -342,9 +331,3 @@ def _run(given: argparse.Namespace) -> int:
 def _named(text: str) -> tuple[str, str]:
     name, sign, path = text.partition("=")
     return (name, path) if sign else ("", text)
-
-
-def _self_test(_: argparse.Namespace) -> int:
-    from workbench.export.self_test import self_test
-
-    return self_test()

@@ -20,7 +20,7 @@ from analyses.grammar.refusal import Refusal, WayOut
 from analyses.grammar.result import Check, Estimate, Estimates, Result, Test, Verdict, term
 from analyses.grammar.roles import Basis, Kind, Role
 from analyses.grammar.table import Table
-from analyses.grammar.words import Share, Words, listing
+from analyses.grammar.words import N_, Share, Words, listing
 from analyses.numerics.multiplicity import holm
 from analyses.numerics.paired_change import FEW_PAIRS, PairedChange, number_change, share_change
 from analyses.records.pairs import Pairs, long_pairs, wide_numbers, wide_shares
@@ -32,10 +32,10 @@ class BeforeAfter(Analysis):
 
     A two-valued outcome is compared by McNemar's test (exact when fewer than 25 people changed,
     with the mid-p value beside it) and Newcombe's square-and-add interval for paired
-    proportions (phi without continuity correction). A numeric outcome is compared by the paired t test, with
-    Wilcoxon's signed-rank test and the Hodges-Lehmann estimate beside it. By group, p values are
-    adjusted by Holm. People measured only once are left out and told, and those who left are
-    compared with those who stayed.
+    proportions (phi without continuity correction). A numeric outcome is compared by the paired
+    t test, with Wilcoxon's signed-rank test and the Hodges-Lehmann estimate beside it. By group,
+    p values are adjusted by Holm. People measured only once are left out and told, and those who
+    left are compared with those who stayed.
 
     Terms: `before`, `after`, `difference`, `gained`, `lost` (two-valued), `pseudo-median`
     (numeric), each with `[group=...]` when a group is chosen.
@@ -47,6 +47,14 @@ class BeforeAfter(Analysis):
     title = "Before and after"
     question = "Did the same people do better after than before?"
     family = "change"
+    terms = {
+        "before": N_("Before"),
+        "after": N_("After"),
+        "difference": N_("Change"),
+        "gained": N_("Yes only after"),
+        "lost": N_("Yes only before"),
+        "pseudo-median": N_("Typical change"),
+    }
 
     before: str | None = column(
         "Before",

@@ -49,13 +49,15 @@ def question(cls: A) -> A:
 class Analysis:
     """What every question is and has.
 
-    A subclass names its inputs as fields, and writes `estimate`, which reads as a table of
-    contents: design, fit, effect, checks, sentence, picture.
+    A subclass names its inputs as fields, says in `terms` what a reader calls its estimates, and
+    writes `estimate`, which reads as a table of contents: design, fit, effect, checks, sentence,
+    picture.
     """
 
     title: ClassVar[str] = ""
     question: ClassVar[str] = ""
     family: ClassVar[str] = ""
+    terms: ClassVar[Mapping[str, str]] = {}
     version: ClassVar[int] = 1
     bases: ClassVar[tuple[Basis, ...]] = tuple(Basis)
     basis_step: ClassVar[str] = ""

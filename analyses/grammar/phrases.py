@@ -75,8 +75,9 @@ def source_of(
     parts: dict[str, Any] = {
         "source": Name(table.source or "—"),
         "who": counted(ladder.analysed, basis or table.basis),
-        "left_out": Count(left_out, people=True),
     }
+    if left_out:
+        parts["left_out"] = Count(left_out, people=True)
     if cut_off is not None:
         parts["cut_off"] = Day(cut_off)
         if left_out:

@@ -64,7 +64,7 @@ def _pair(found: Placements) -> Words:
             **parts,
         )
     return Words(
-        "A larger share found work in {first} than in {second}: {first_share} against "
+        "More found work within {weeks} weeks in {first} than in {second}: {first_share} against "
         "{second_share}",
         **parts,
     )

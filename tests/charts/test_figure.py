@@ -21,8 +21,7 @@ from analyses.grammar.words import Name, Words
 from tests.charts.pictures import PICTURES
 from workbench.charts.alt_text import alt_text
 from workbench.charts.style import PRESETS, preset
-from workbench.export.figure import figure
-from workbench.export.figure_bytes import svg_bytes
+from workbench.export.figure import figure, svg_bytes
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -187,7 +186,7 @@ def test_a_failed_drawing_leaves_the_old_file(tmp_path):
 
 
 def test_the_preview_is_the_figure_without_its_file():
-    drawn = svg_bytes(PICTURES["event_study"](), preset("full", "vi"))
+    drawn = svg_bytes(PICTURES["event_study"](), "full", "vi")
     assert ElementTree.fromstring(drawn).tag == f"{SVG}svg"
 
 

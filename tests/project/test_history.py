@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.project.history import STEPS, History
@@ -23,6 +23,7 @@ def walked(path: list[tuple[int, str]]) -> History:
     return history
 
 
+@settings(deadline=None)
 @given(steps)
 def test_undo_goes_all_the_way_back_and_redo_all_the_way_forth(path: list[tuple[int, str]]) -> None:
     history = end = walked(path)
@@ -34,6 +35,7 @@ def test_undo_goes_all_the_way_back_and_redo_all_the_way_forth(path: list[tuple[
     assert (history.present, history.past) == (end.present, end.past)
 
 
+@settings(deadline=None)
 @given(steps, st.integers(0, 9))
 def test_undo_takes_back_exactly_one_step(path: list[tuple[int, str]], number: int) -> None:
     before = walked(path)

@@ -17,6 +17,7 @@ from workbench.project import journal as journals
 from workbench.project.journal import Journal, discard, recoverable
 from workbench.project.locks import Lock, is_held
 from workbench.project.places import state_folder
+from workbench.project.scratch import Scratch
 
 ROOT = Path(__file__).parents[2]
 WINDOW = """
@@ -154,6 +155,20 @@ def test_one_lock_has_one_holder(tmp_path: Path) -> None:
     lock.release()
     assert not is_held(tmp_path / "lock")
     Lock(tmp_path / "lock").release()
+
+
+def test_a_session_clears_up_after_itself_and_after_the_fallen(tmp_path: Path) -> None:
+    fallen = Scratch(tmp_path)
+    (fallen.path / "persons.arrow").write_bytes(b"ann")
+    living = Scratch(tmp_path)
+    assert fallen.path.exists()  # it still lives
+    fallen._lock.release()
+    last = Scratch(tmp_path)
+    assert not fallen.path.exists()
+    assert living.path.exists()
+    for session in (living, last):
+        session.close()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_state_folder_can_be_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

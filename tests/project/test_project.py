@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyses.grammar.design import Design
@@ -63,6 +63,7 @@ def through_json(made: Project) -> Project:
     return project_from_json(json.loads(json.dumps(made.to_json())))
 
 
+@settings(deadline=None)
 @given(st.lists(questions, max_size=4, unique_by=lambda asked: asked.id), text, text)
 def test_json_gives_the_same_project_back(asked: list[Asked], name: str, language: str) -> None:
     made = replace(project(), questions=(), brief=(), name=name, language=language)

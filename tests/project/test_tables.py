@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyses.grammar.conditions import Known, parse
@@ -106,12 +106,14 @@ def test_a_copy_has_nulls_where_nothing_is_known() -> None:
     assert arrow.column("insured").to_pylist() == [True, None, False, True, True, False]
 
 
+@settings(deadline=None)
 @given(st.lists(st.none() | st.text(max_size=5), min_size=1, max_size=30))
 def test_any_text_survives_a_copy(cells: list[str | None]) -> None:
     made = from_arrow(pa.table({"t": pa.array(cells, pa.string())}))
     same(table_of(copy_of(made)), made)
 
 
+@settings(deadline=None)
 @given(st.lists(st.none() | st.floats(allow_nan=False), min_size=1, max_size=30))
 def test_any_number_survives_a_copy(cells: list[float | None]) -> None:
     made = from_arrow(pa.table({"t": pa.array([*cells, 0.5], pa.float64())}))

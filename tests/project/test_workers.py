@@ -11,12 +11,16 @@ import pytest
 
 from tests.project.slow_jobs import Break, Die, PatientSleep, Refuse, Sleep, Unsendable, Unspeakable
 from tests.project.things import project, source, table
+from workbench.charts.style import preset
 from workbench.jobs import (
     Answered,
     AnswerJob,
     CopyJob,
+    ExportJob,
     Prepared,
+    PreviewJob,
     ProfileJob,
+    QualityJob,
     ReadJob,
     RecipeJob,
     SaveJob,
@@ -25,7 +29,7 @@ from workbench.jobs import (
 )
 from workbench.messages import Done, Failed, Message, Progress, Refused, Started
 from workbench.project.answers import answer_key
-from workbench.project.project import Asked
+from workbench.project.project import PROTECTED, Asked
 from workbench.project.tables import open_published, publish
 from workbench.workers import Workers
 
@@ -214,18 +218,39 @@ def test_from_a_file_to_an_answer_and_a_saved_project(workers: Workers, tmp_path
     options = read.reading.options  # type: ignore[attr-defined]
     here = source(path=str(file), options=options, data_hash=read.data_hash)  # type: ignore[attr-defined]
     made = value(
-        RecipeJob(id="recipe", table=read.table, source=here, project_id="p1", folder=folder)  # type: ignore[attr-defined]
+        RecipeJob(
+            id="recipe",
+            table=read.table,  # type: ignore[attr-defined]
+            rows=read.rows,  # type: ignore[attr-defined]
+            source=here,
+            project_id="p1",
+            folder=folder,
+        )
     )
     assert isinstance(made, Prepared)
     assert made.table.column("person").kind.name == "TEXT"
     assert open_published(read.rows).columns["row"].values[0] == 2  # type: ignore[attr-defined]
-    assert open_published(made.rows).columns["row"].values[0] == 0
+    assert open_published(made.places).columns["row"].values[0] == 0
+    assert open_published(made.rows).columns["row"].values[0] == 2
+    found = value(QualityJob(id="quality", table=made.table, rows=made.rows))
+    assert isinstance(found, tuple)
     question = Asked.new(
         "before-after", "s1", {"before": "before", "after": "after", "positive": "yes"}
     ).to_json()
     answer = value(AnswerJob(id="q1", question=question, tables={"main": made.table}))
     assert isinstance(answer, Answered)
     assert answer.key == answer_key(question, {"main": open_published(made.table)})
+    drawn = value(PreviewJob(id="preview", picture=answer.result.picture, style=preset("slide")))
+    assert b"<svg" in drawn[:500]  # type: ignore[index]
+    hidden = PreviewJob(
+        id="preview", picture=answer.result.picture, style=preset("slide"), disclosure=PROTECTED
+    )
+    assert b"<svg" in value(hidden)[:500]  # type: ignore[index]
+    figure = str(tmp_path / "out" / "figure.svg")
+    written = value(
+        ExportJob(id="export", what=answer.result, path=figure, style=preset("full", "fa"))
+    )
+    assert figure in written  # type: ignore[operator]
     study = project(path=str(file), options=options, data_hash=here.data_hash)
     saved = value(
         SaveJob(

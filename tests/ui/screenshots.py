@@ -8,6 +8,8 @@ import tempfile
 import time
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("XDG_CONFIG_HOME", tempfile.mkdtemp())
 os.environ.setdefault("WORKBENCH_STATE", tempfile.mkdtemp())
@@ -32,6 +34,7 @@ def main(out: Path, samples: list[str], looks: list[str], sizes: list[tuple[int,
         open_sample(window.session, sample)
         window.go("questions")
         wait(app, window)
+        in_brief(window.session)
         for look in looks:
             language, shade = look.split("-")
             theme.wear(app, dark=shade == "dark")
@@ -43,6 +46,14 @@ def main(out: Path, samples: list[str], looks: list[str], sizes: list[tuple[int,
                     wait(app, window)
                     window.grab().save(str(out / f"{sample}-{look}-{width}-{place}.png"))
     window.session.close()
+
+
+def in_brief(session: object) -> None:
+    from analyses.grammar.words import Words
+    from workbench.project import edits
+
+    if session.asked is not None:
+        session.do(Words("Add to brief"), edits.add_to_brief(session.project, session.asked))
 
 
 def wait(app: object, window: object, seconds: float = 40) -> None:

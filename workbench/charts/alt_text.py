@@ -152,8 +152,9 @@ def value_of(value: float, unit: Measure) -> Value:
 
 def place_of(place: float, axis: Axis) -> Value:
     """Give the category, or the number, of a place on an axis."""
-    if axis.categories and float(place).is_integer() and 0 <= place < len(axis.categories):
-        return axis.categories[int(place)]
+    # Series that share a category may stand a little beside it.
+    if axis.categories and 0 <= round(place) < len(axis.categories):
+        return axis.categories[round(place)]
     return value_of(place, axis.unit)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analyses.grammar.picture import Band, Bar, Interval, Line, Picture, Step
+from analyses.grammar.picture import Band, Bar, Interval, Line, Picture, Point, Step
 from workbench.charts.scales import gap, standing
 
 
@@ -21,19 +21,23 @@ class Dodge:
 
 def dodge(picture: Picture, *, rows: bool, unit: float, text: float) -> Dodge:
     """Share the room at each place among the series that need it; `unit` is in points."""
-    sharing = _sharing(picture, rows=rows)
+    keys = sharing(picture, rows=rows)
     has_bars = any(isinstance(mark, Bar) for mark in picture.marks)
     slot = gap(picture, rows=rows) * unit
-    share = slot * (0.76 if has_bars else 0.8) / max(len(sharing), 1)
+    share = slot * (0.76 if has_bars else 0.8) / max(len(keys), 1)
     step = min(share, text * (3.4 if has_bars else 1.5))
-    middle = (len(sharing) - 1) / 2
-    offsets = {key: (place - middle) * step / unit for place, key in enumerate(sharing)}
+    middle = (len(keys) - 1) / 2
+    offsets = {key: (place - middle) * step / unit for place, key in enumerate(keys)}
     return Dodge(offsets, step / unit)
 
 
-def _sharing(picture: Picture, *, rows: bool) -> list[str]:
+def sharing(picture: Picture, *, rows: bool) -> list[str]:
     """List the series that stand at places with a width, unless they are joined along one."""
-    wide = [mark for mark in picture.marks if isinstance(mark, Bar | Interval)]
+    wide: list[Bar | Interval | Point] = [
+        mark for mark in picture.marks if isinstance(mark, Bar | Interval)
+    ]
+    if rows and wide:  # Words of dots stand in a column there, and need a height of their own.
+        wide += [mark for mark in picture.marks if isinstance(mark, Point)]
     if not wide or any(isinstance(mark, Line | Step | Band) for mark in picture.marks):
         return []
     places = {p for mark in wide for p in standing(mark, rows=rows)}

@@ -12,6 +12,7 @@ from workbench.charts.axes import prepare
 from workbench.charts.dodging import dodge
 from workbench.charts.fonts import FAMILIES, register
 from workbench.charts.frame import Frame, framed, letters
+from workbench.charts.grid import with_names
 from workbench.charts.layout import Plan, borders
 from workbench.charts.looks import looks
 from workbench.charts.marks import draw_mark
@@ -40,7 +41,7 @@ def draw(picture: Picture, style: Style | str = "full") -> Figure:
     """
     chosen = preset(style) if isinstance(style, str) else style
     with settings():
-        plan, frame = arranged(picture, chosen)
+        plan, frame = arranged(with_names(picture), chosen)
         return _drawn(plan, frame)
 
 

@@ -37,8 +37,8 @@ def letters(style: Style, reader: Reader) -> Letters:
     """Give the sizes of a style, scaled as its reader needs."""
     scale = reader.scale
     return Letters(
-        style.title_pt * scale,
-        style.subtitle_pt * scale,
+        style.title_pt * max(scale, 0.75),
+        style.subtitle_pt * max(scale, 0.75),
         style.text_pt * scale,
         style.small_pt * max(scale, 0.8),
         reader.leading,
@@ -105,7 +105,8 @@ def framed(
     lacking = max(lacking, 0.28 * wide - (wide - borders.left - borders.right))
     top = high - margin - above
     bottom = min(margin + beneath, top - sizes.text)
-    plot = Box(borders.left, bottom, wide - borders.right, top)
+    right = max(wide - borders.right, borders.left + sizes.text)
+    plot = Box(borders.left, bottom, right, top)
     y_low, y_high = borders.y_limits
     tops = [*_tops(borders.above, high - margin), *_tops(borders.beneath, bottom)]
     tops += [(part, top) for part in borders.beside]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from analyses.grammar.picture import Cell, Measure, Picture
+from dataclasses import replace
+
+from analyses.grammar.picture import Axis, Cell, Measure, Picture
+from analyses.grammar.words import Words
 from workbench.charts.alt_text import cell_measure
-from workbench.charts.contrast import luminance
+from workbench.charts.contrast import contrast_ratio, luminance
 from workbench.charts.measuring import width
 from workbench.charts.page import Ink
 from workbench.charts.reading import Reader
 from workbench.charts.stage import Stage
 from workbench.charts.strips import WITHHELD
-from workbench.charts.style import GREY, PAPER
+from workbench.charts.style import GREY, INK, PAPER
 
 _LIGHT, _DARK = (232, 240, 248), (18, 67, 109)
 _WITHHELD_SHADE = "#ececec"
@@ -43,9 +46,24 @@ def draw_cell(cell: Cell, stage: Stage) -> None:
     if pt < _SMALLEST_PT:
         return
     x, y = stage.at(cell.column, cell.row)
-    dark = not withheld and luminance(shade) < 0.22
-    colour = GREY if withheld else PAPER if dark else "#1f1f1f"
+    colour = GREY if withheld else max(INK, PAPER, key=lambda ink: contrast_ratio(ink, shade))
     stage.page.centred((words,), x, y, Ink(pt, colour), "center")
+
+
+def with_names(picture: Picture) -> Picture:
+    """Number the columns and rows of a grid whose axes do not name them."""
+    cells = [mark for mark in picture.marks if isinstance(mark, Cell)]
+    if not cells:
+        return picture
+    columns = 1 + max(cell.column for cell in cells)
+    rows = 1 + max(cell.row for cell in cells)
+    return replace(picture, x=_numbered(picture.x, columns), y=_numbered(picture.y, rows))
+
+
+def _numbered(axis: Axis, count: int) -> Axis:
+    known = len(axis.categories)
+    more = tuple(Words("{number}", number=place) for place in range(known, count))
+    return replace(axis, categories=(*axis.categories, *more)) if more else axis
 
 
 def _range(picture: Picture) -> tuple[float, float]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from analyses.grammar.picture import Cell, Interval, Line, Measure, Picture, Point, Step, Text
+from analyses.grammar.picture import Cell, Line, Measure, Picture, Step
 from analyses.grammar.words import Name, Period, Words
-from workbench.charts.ends import Ends, line_ends
+from workbench.charts.dodging import sharing
+from workbench.charts.ends import line_ends
 from workbench.charts.frame import Borders, Letters, Part
 from workbench.charts.headings import AxisName, footing, heading
 from workbench.charts.keys import keys
@@ -27,7 +28,7 @@ from workbench.charts.ticks import (
     value_column,
     value_row,
 )  # fmt: skip
-from workbench.charts.values import ValueColumn, value_column_of, words_room
+from workbench.charts.values import value_column_of, words_room
 
 Shape = Literal["upright", "rows", "grid"]
 
@@ -136,8 +137,8 @@ def _rows(plan: Plan) -> Borders:
         flags(picture, reader, sizes, x, (plan.margin, plan.wide - plan.margin)),
     ]
     count = len(picture.y.categories)
-    lanes = _lanes(picture)
-    least = count * max(column.tallest + 0.25 * sizes.text, lanes * sizes.line * 0.95)
+    lanes = len(sharing(picture, rows=True))
+    least = count * max(column.tallest + 0.25 * sizes.text, sizes.line * max(0.95, lanes / 0.76))
     y_limits = (count - 0.5, -0.5)
     return Borders(left, right, above, beneath, [column, values], x, y_limits, least)
 
@@ -145,9 +146,9 @@ def _rows(plan: Plan) -> Borders:
 def _grid(plan: Plan) -> Borders:
     picture, reader, sizes = plan.picture, plan.reader, plan.sizes
     side: Literal["left", "right"] = "right" if reader.rtl else "left"
-    named = tuple(_with_n(picture, row) for row in range(len(picture.y.categories)))
-    texts = tuple(reader.lines(text, 0.36 * plan.wide, sizes.text) for text in named)
-    column = TickColumn(tuple(map(float, range(len(named)))), texts, sizes, side)
+    names = picture.y.categories
+    texts = tuple(_row_lines(plan, row, 0.36 * plan.wide) for row in range(len(names)))
+    column = TickColumn(tuple(map(float, range(len(names)))), texts, sizes, side)
     near, far = plan.margin + column.wide, plan.margin
     left, right = (far, near) if reader.rtl else (near, far)
     x = _scale(plan, left, right)
@@ -160,7 +161,7 @@ def _grid(plan: Plan) -> Borders:
         head,
     ]
     beneath = list(footing(picture, plan.style, reader, sizes, plan.room))
-    count = max(len(named), 1)
+    count = max(len(names), 1)
     least = count * max(column.tallest, sizes.line * 1.25)
     return Borders(left, right, above, beneath, [column], x, (count - 0.5, -0.5), least)
 
@@ -202,24 +203,18 @@ def _is_line(picture: Picture, key: str) -> bool:
     return any(isinstance(mark, Line | Step) and mark.series == key for mark in picture.marks)
 
 
-def _lanes(picture: Picture) -> int:
-    """Count the series that stand side by side in a row."""
-    keys = {mark.series for mark in picture.marks if isinstance(mark, Interval)}
-    points = {mark.series for mark in picture.marks if isinstance(mark, Point)}
-    return max(1, len(keys & points))
-
-
-def _with_n(picture: Picture, row: int) -> Text:
-    """Add the number of people to the name of a row of cells."""
-    name = picture.y.categories[row]
+def _row_lines(plan: Plan, row: int, room: float) -> tuple[str, ...]:
+    """Name a row of cells and the people in it, on one line or on lines of their own."""
+    name, pt = plan.picture.y.categories[row], plan.sizes.text
     people = [
         mark.n
-        for mark in picture.marks
+        for mark in plan.picture.marks
         if isinstance(mark, Cell) and mark.row == row and mark.n is not None
     ]
     if not people or not isinstance(name, Name | Period):
-        return name
-    return Words("{name} (n = {n})", name=name, n=max(people))
-
-
-__all__ = ["Ends", "Plan", "ValueColumn", "borders"]
+        return plan.reader.lines(name, room, pt)
+    whole = plan.reader.lines(Words("{name} (n = {n})", name=name, n=max(people)), room, pt)
+    if len(whole) == 1:
+        return whole
+    number = plan.reader.lines(Words("(n = {n})", n=max(people)), room, pt)
+    return (*plan.reader.lines(name, room, pt), *number)

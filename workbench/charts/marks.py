@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import singledispatch
-from itertools import pairwise
 
 from analyses.grammar.picture import (
     Band,
@@ -55,10 +55,10 @@ def _line(mark: Line, stage: Stage) -> None:
 @draw_mark.register
 def _step(mark: Step, stage: Stage) -> None:
     look = stage.looks[mark.series]
-    x, y = _changes(mark.x, mark.y)
+    kept = _changing(mark.x, mark.y)
     stage.axes.step(
-        x,
-        y,
+        _gaps(mark.x[i] for i in kept),
+        _gaps(mark.y[i] for i in kept),
         where="post",
         color=look.colour,
         linestyle=look.dash,
@@ -73,10 +73,11 @@ def _step(mark: Step, stage: Stage) -> None:
 def _band(mark: Band, stage: Stage) -> None:
     if not stage.style.show_intervals:
         return
+    kept = _changing(mark.x, mark.low, mark.high) if mark.stepped else range(len(mark.x))
     stage.axes.fill_between(
-        _gaps(mark.x),
-        _gaps(mark.low),
-        _gaps(mark.high),
+        _gaps(mark.x[i] for i in kept),
+        _gaps(mark.low[i] for i in kept),
+        _gaps(mark.high[i] for i in kept),
         step="post" if mark.stepped else None,
         color=stage.looks[mark.series].colour,
         alpha=0.15,
@@ -171,7 +172,7 @@ def _point(mark: Point, stage: Stage) -> None:
     in_column = stage.rows and has_column(stage.picture)
     for i, x, y in spots:
         px, py = stage.at(x, y)
-        stage.keep_clear(px, py, stage.dot / 2)
+        stage.keep_clear(px, py, stage.dot / 2, weight=4.0)
         if i < len(mark.labels) and not in_column:
             _point_words(stage, mark, i, (px, py))
 
@@ -187,7 +188,19 @@ def _point_words(stage: Stage, mark: Point, i: int, spot: tuple[float, float]) -
     x, y = mark.x[i], mark.y[i]
     leads = stage.rows and x is not None and y is not None and is_first(stage.picture, x, y)
     sides: tuple[Across, ...] = ("left",) if leads != (stage.rows and stage.inverted) else ()
-    stage.beside.append(Beside(*spot, lines, ink, stage.dot / 2 + stage.sizes.gap * 0.6, sides))
+    clear = stage.dot / 2 + stage.sizes.gap * 0.6
+    stage.beside.append(Beside(*spot, lines, ink, clear, sides, _whiskers(stage, mark, x)))
+
+
+def _whiskers(stage: Stage, mark: Point, x: float | None) -> tuple[float, float] | None:
+    """Find how far the upright interval of a dot reaches on the sheet."""
+    for other in stage.picture.marks:
+        if not isinstance(other, Interval) or other.series != mark.series or other.along == "x":
+            continue
+        for at, low, high in zip(other.at, other.low, other.high, strict=True):
+            if at == x and low is not None and high is not None:
+                return stage.frame.y(low), stage.frame.y(high)
+    return None
 
 
 @draw_mark.register
@@ -217,19 +230,27 @@ def _note(mark: Note, stage: Stage) -> None:
         stage.beside.append(Beside(*stage.at(mark.x, mark.y), lines, Ink(pt, GREY), pt * 0.3))
 
 
-def _gaps(numbers: Numbers) -> list[float]:
+def _gaps(numbers: Iterable[float | None]) -> list[float]:
     """Give the numbers with a gap where one is missing."""
     return [float("nan") if number is None else number for number in numbers]
 
 
-def _changes(x: Numbers, y: Numbers) -> tuple[list[float], list[float]]:
-    """Keep the places at which a level changes, with the first and the last."""
+def _changing(x: Numbers, *levels: Numbers) -> list[int]:
+    """Choose the places at which a level changes, with the first and the last."""
     last = len(x) - 1
-    kept = [i for i in range(len(x)) if i in (0, last) or y[i] != y[i - 1] or y[i] is None]
-    return _gaps(tuple(x[i] for i in kept)), _gaps(tuple(y[i] for i in kept))
+    return [
+        i
+        for i in range(len(x))
+        if i in (0, last) or any(level[i] is None or level[i] != level[i - 1] for level in levels)
+    ]
 
 
 def _keep_clear(x: Numbers, y: Numbers, stage: Stage) -> None:
-    for (x0, y0), (x1, y1) in pairwise(zip(x, y, strict=True)):
-        if x0 is not None and y0 is not None and x1 is not None and y1 is not None:
-            stage.keep_line_clear([stage.at(x0, y0), stage.at(x1, y1)])
+    """Remember each unbroken piece of a line."""
+    piece: list[tuple[float, float]] = []
+    for at, level in [*zip(x, y, strict=True), (None, None)]:
+        if at is not None and level is not None:
+            piece.append(stage.at(at, level))
+        elif piece:
+            stage.keep_line_clear(piece)
+            piece = []

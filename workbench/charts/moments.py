@@ -23,6 +23,10 @@ class Flag:
     right: float
     row: int
 
+    def covers(self, x: float) -> bool:
+        """Whether a line at a place would run through the words."""
+        return self.left <= x <= self.right
+
 
 @dataclass(frozen=True)
 class Flags:
@@ -58,6 +62,8 @@ class Flags:
             low = base + sum(heights[: flag.row])
             x = flag.right if across == "right" else flag.left
             page.stack(flag.lines, x, low + len(flag.lines) * step, ink, across)
+            if any(other.row < flag.row and other.covers(frame.x(flag.at)) for other in self.flags):
+                continue
             stem = frame.x(flag.at) / page.width
             page.figure.add_artist(
                 Line2D(

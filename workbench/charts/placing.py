@@ -39,8 +39,7 @@ def _spot(stage: Stage, words: Beside) -> tuple[Box, int] | None:
     for cost, box, ring in _candidates(stage, words, wide, tall):
         if not box.inside(sheet) or any(box.meets(other, 0.5) for other in stage.page.taken):
             continue
-        hidden = sum(box.meets(other) for other in stage.drawn)
-        total = cost + 1.5 * hidden
+        total = cost + sum(weight for other, weight in stage.drawn if box.meets(other))
         if best is None or total < best[0]:
             best = (total, box, ring)
     return None if best is None else best[1:]
@@ -50,6 +49,11 @@ def _candidates(
     stage: Stage, words: Beside, wide: float, tall: float
 ) -> list[tuple[float, Box, int]]:
     found = []
+    if words.ends is not None:
+        low, high = words.ends
+        gap, left = 0.25 * words.ink.pt, words.x - wide / 2
+        found.append((0.5, Box(left, high + gap, left + wide, high + gap + tall), 1))
+        found.append((0.8, Box(left, low - gap - tall, left + wide, low - gap), 1))
     for ring in range(1, 6):
         for order, eighth in enumerate(_turns(words)):
             angle = eighth * pi / 4

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Words that want to stand beside a place, where there is room."""
+    """Words that want to stand beside a place, or past the ends of its whiskers."""
 
     x: float
     y: float
@@ -29,6 +28,7 @@ class Beside:
     ink: Ink
     clear: float
     sides: tuple[Across, ...] = ()
+    ends: tuple[float, float] | None = None  # heights of the whiskers' foot and head
 
 
 @dataclass
@@ -46,7 +46,7 @@ class Stage:
     rows: bool
     inverted: bool
     beside: list[Beside] = field(default_factory=list)
-    drawn: list[Box] = field(default_factory=list)
+    drawn: list[tuple[Box, float]] = field(default_factory=list)
 
     @property
     def sizes(self) -> Letters:
@@ -67,14 +67,19 @@ class Stage:
         """Give the place of two values on the sheet."""
         return self.frame.x(x), self.frame.y(y)
 
-    def keep_clear(self, x: float, y: float, reach: float) -> None:
-        """Remember a spot that words must not cover."""
-        self.drawn.append(Box(x - reach, y - reach, x + reach, y + reach))
+    def keep_clear(self, x: float, y: float, reach: float, weight: float = 2.2) -> None:
+        """Remember a spot that words should not cover, and how bad it would be."""
+        self.drawn.append((Box(x - reach, y - reach, x + reach, y + reach), weight))
 
     def keep_line_clear(self, places: Sequence[tuple[float, float]]) -> None:
-        """Remember a path that words must not cover."""
+        """Remember a path that words should not cover."""
         step = self.sizes.text * 0.6
-        for (x0, y0), (x1, y1) in itertools.pairwise(places):
-            parts = max(1, int(max(abs(x1 - x0), abs(y1 - y0)) / step))
-            for i in range(parts + 1):
+        x0, y0 = places[0]
+        self.keep_clear(x0, y0, 0.8)
+        for x1, y1 in places[1:]:
+            parts = int(max(abs(x1 - x0), abs(y1 - y0)) / step)
+            if not parts:
+                continue  # Nearer than words could tell.
+            for i in range(1, parts + 1):
                 self.keep_clear(x0 + (x1 - x0) * i / parts, y0 + (y1 - y0) * i / parts, 0.8)
+            x0, y0 = x1, y1

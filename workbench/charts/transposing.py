@@ -27,6 +27,9 @@ def lies_better(plan: Plan) -> bool:
         return False
     if any(type(mark) not in transposed_mark.registry for mark in plan.picture.marks):
         return False
+    # A line from one category to the next is read along; one within a category lies down too.
+    if any(isinstance(mark, Line) and len(set(mark.x)) > 1 for mark in plan.picture.marks):
+        return False
     slot = plan.room * 0.9 / len(x.categories) - plan.sizes.text * 0.5
     return not names_fit(x, slot, plan.sizes, plan.reader)
 

@@ -85,6 +85,9 @@ ELEMENTS: dict[str, Role] = {
     "2118": Role.JOB_START,
 }
 
+# How the names of identifiers end.
+IDENTIFIERS = ("id", "code", "no", "number", "ref", "شناسه", "کد", "编号", "代码", "mã")
+
 # What a column measures, by a word of its name.
 MEASURES: dict[str, tuple[str, ...]] = {
     "age": ("age", "سن", "年龄", "tuổi"),

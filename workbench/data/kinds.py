@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 
 from analyses.grammar.conditions import Level
 from analyses.grammar.memory import Column
-from analyses.grammar.roles import Kind
+from analyses.grammar.roles import Kind, Role
 from analyses.grammar.table import ColumnInfo
 from analyses.grammar.words import Listing, Words, listing
 from workbench.data.absent import FAR_DAYS, blanks, empty_pairs, sentinels
+from workbench.data.aliases import IDENTIFIERS, ROLES
 from workbench.data.cells import Cells, written
 from workbench.data.dates import NO_DAY, NONE, Parts, days_as, no_parts, take_apart
 from workbench.data.dating import Dating, date_format
@@ -21,9 +22,10 @@ from workbench.data.finding import Finding
 from workbench.data.numbers import Numbers, no_numbers, numbers
 from workbench.data.options import Guess, ReadOptions
 from workbench.data.signs import decimal_sign
-from workbench.data.spelling import figures, level
+from workbench.data.spelling import figures, key, level
 
 ENOUGH = 0.8  # of the cells have to be numbers before a column is one of numbers
+_PERSONS = frozenset(map(key, ROLES[Role.PERSON]))
 _MOST_REASONS = 120  # reasons are kept in eight bits
 
 
@@ -121,12 +123,23 @@ def settle(
         asked = (question,)
     elif tried.known.sum() and options.decimal_sign(name) != "text":
         sign = decimal_sign(name, tried.numbers, tried.known, options, house_sign)
-        if sign.value is not None:
+        if sign.value is not None and not _is_spoilt_id(tried, sign.value):
             return _numbers(tried, sign.value, sign.guesses, options, row_numbers)
         asked = sign.guesses
     typed = _texts(tried, options, row_numbers)
     told = typed.told if asked else (*typed.told, *_almost_numbers(tried, row_numbers))
     return replace(typed, guesses=(*asked, *typed.guesses), told=told)
+
+
+def _is_spoilt_id(tried: Draft, sign: str) -> bool:
+    """Whether some cells of an identifier are no numbers: then all of it stays words."""
+    name = key(tried.cells.name)
+    is_id = name in _PERSONS or any(
+        name == word or name.endswith(f" {word}") or name.startswith(f"{word} ")
+        for word in IDENTIFIERS
+    )
+    counts = tried.cells.counts
+    return is_id and bool(counts[np.isnan(tried.numbers.under(sign))].sum())
 
 
 def as_kind(cells: Cells, kind: str, options: ReadOptions) -> Typed:

@@ -262,9 +262,20 @@ class Recipe:
         """Write the steps as lines of Python, with the import that they need."""
         if not self.steps:
             return ()
+        lines = tuple(step.script() for step in self.steps)
         names = sorted({type(step).__name__ for step in self.steps})
-        head = f"from workbench.data.recipe import {', '.join(names)}"
-        return (head, *(step.script() for step in self.steps))
+        head = [f"from workbench.data.recipe import {', '.join(names)}"]
+        used = [name for name in _CONDITIONS if any(f"{name}(" in line for line in lines)]
+        if used:
+            head.insert(0, f"from analyses.grammar.conditions import {', '.join(used)}")
+        if any("datetime.date(" in line for line in lines):
+            head.insert(0, "import datetime")
+        return (*head, *lines)
+
+
+_CONDITIONS = (
+    "Among", "Both", "Cell", "Compare", "Days", "Either", "Known", "Not", "PeriodOf",
+)  # fmt: skip
 
 
 def quoted(name: str) -> str:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import lzma
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -20,6 +23,10 @@ from workbench.data.options import Guess, ReadOptions
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _LARGEST = 3 << 30  # bytes a workbook may unpack to
 _STEEPEST = 250  # times its packed size
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, ValueError, OSError, RuntimeError,
+    NotImplementedError, struct.error,
+)  # fmt: skip
 _HIDDEN = re.compile(rb'<row[^>]*\shidden="(?:1|true)"')
 
 
@@ -53,17 +60,24 @@ def check_package(data: bytes) -> None:
         raise _not_a_workbook()
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            members = package.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+            _check_size(package, len(data))
+            damaged = package.testzip()
+    except _BROKEN:
+        damaged = "workbook"
+    if damaged is not None:
         words = Words(
-            "The workbook is incomplete: its end is missing, as after a download that broke off. "
+            "The workbook is damaged or incomplete, as after a download that broke off. "
             "Copy or download it again."
         )
-        raise Refusal(words, code="truncated") from None
-    unpacked = sum(member.file_size for member in members)
+        raise Refusal(words, code="truncated")
+
+
+def _check_size(package: zipfile.ZipFile, packed: int) -> None:
+    members = package.infolist()
     if any(member.flag_bits & 1 for member in members):
         raise _locked()
-    if unpacked > _LARGEST or (unpacked > 100 << 20 and unpacked > _STEEPEST * len(data)):
+    unpacked = sum(member.file_size for member in members)
+    if unpacked > _LARGEST or (unpacked > 100 << 20 and unpacked > _STEEPEST * packed):
         words = Words("The workbook would unpack to more than can be read safely. Save it as CSV.")
         raise Refusal(words, code="too-large")
 
@@ -182,7 +196,7 @@ def hidden_rows(data: bytes, sheet: str) -> tuple[int, ...]:
         from openpyxl import load_workbook
 
         page = load_workbook(io.BytesIO(data))[sheet]
-    except (KeyError, ValueError, TypeError, OSError, zipfile.BadZipFile, zipfile.error):
+    except (*_BROKEN, KeyError, TypeError):
         return ()
     return tuple(sorted(row for row, look in page.row_dimensions.items() if look.hidden))
 

@@ -22,6 +22,7 @@ from workbench.export.disclosure import (
     protect,
 )
 from workbench.export.printed import HEADINGS, VERDICTS, cells
+from workbench.export.terms import term_words
 from workbench.language.languages import direction
 from workbench.language.translate import say
 from workbench.version import VERSION
@@ -152,7 +153,7 @@ def _part(
         "remark": item.remark,
         "figures": figures,
         "headings": [say(heading, language) for heading in HEADINGS],
-        "rows": _rows(estimates, result.estimates, language),
+        "rows": _rows(estimates, result, language),
         "more": len(estimates) > MOST_ROWS,
         "checks": [
             [check.verdict, say(VERDICTS[check.verdict], language), say(check.words, language)]
@@ -163,10 +164,11 @@ def _part(
     }
 
 
-def _rows(shown: Estimates, found: Estimates, language: str) -> list[list[str]]:
+def _rows(shown: Estimates, result: Result, language: str) -> list[list[str]]:
     rows = []
-    for item, original in list(zip(shown, found, strict=True))[:MOST_ROWS]:
+    for item, original in list(zip(shown, result.estimates, strict=True))[:MOST_ROWS]:
         row = cells(item, language)
+        row[0] = say(term_words(result.question, item.term), language)
         if item.value is None and original.value is not None:
             row[1] = text(WITHHELD, language)
         rows.append(row)

@@ -19,7 +19,7 @@ from workbench.export.figure_words import alternative
 def figure(
     picture: Picture,
     path: str | Path,
-    style: Style | str = "full",
+    style: Style | str | None = None,
     language: str | None = None,
     provenance: Mapping[str, object] | None = None,
 ) -> list[Path]:
@@ -31,8 +31,8 @@ def figure(
     ----------
     path : str or Path
         Where to; the ending says whether as `svg`, `pdf` or `png`.
-    style : Style or str
-        The looks, or the name of a preset.
+    style : Style or str, optional
+        The looks, or the name of a preset; `full` where nothing is said.
     language : str, optional
         The language of the words; else the style's own.
     provenance : mapping, optional
@@ -46,11 +46,11 @@ def figure(
     Raises
     ------
     Refusal
-        `unknown-figure-format`, `missing-glyph`, `unknown-preset` or `no-such-language`.
+        `unknown-figure-format`, `missing-glyph`, `unknown-preset`, `no-such-language`
+        or `cannot-write`.
     """
     target = Path(path)
-    chosen = preset(style) if isinstance(style, str) else style
-    chosen = replace(chosen, language=language) if language else chosen
+    chosen = _chosen(style, language)
     writer = WRITERS.get(target.suffix.lower())
     if writer is None:
         words = Words(
@@ -65,3 +65,15 @@ def figure(
         target.with_suffix(".alt.txt"): (alternative(picture, chosen) + "\n").encode(),
     }
     return [write_bytes(file, content) for file, content in contents.items()]
+
+
+def svg_bytes(
+    picture: Picture, style: Style | str | None = None, language: str | None = None
+) -> bytes:
+    """Draw a picture as SVG, for a preview or a page, without a file."""
+    return WRITERS[".svg"](picture, _chosen(style, language), {})
+
+
+def _chosen(style: Style | str | None, language: str | None) -> Style:
+    chosen = style if isinstance(style, Style) else preset(style or "full")
+    return replace(chosen, language=language) if language else chosen

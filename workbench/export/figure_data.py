@@ -189,8 +189,9 @@ def _said(words: Words, language: str) -> str:
 def _place(place: float | None, axis: Axis, language: str) -> str:
     if place is None:
         return ""
-    if axis.categories and float(place).is_integer() and 0 <= place < len(axis.categories):
-        return safe(say(axis.categories[int(place)], language, isolate=False))
+    # Series that share a category may stand a little beside it.
+    if axis.categories and 0 <= round(place) < len(axis.categories):
+        return safe(say(axis.categories[round(place)], language, isolate=False))
     return _number(place)
 
 

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from analyses.grammar.picture import Picture
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import Name, Words
 from workbench.export.answer import refusal_object
 from workbench.export.atomic import write_bytes
 from workbench.export.brief import Answered, brief
 from workbench.export.saving import save
+from workbench.project.edits import retext
+from workbench.project.project import Texts, annotated, look
 
 if TYPE_CHECKING:
+    from analyses.grammar.memory import MemoryTable
     from analyses.grammar.result import Result
-    from workbench.project.project import Asked, Project
+    from workbench.project.edits import retext
+from workbench.project.project import Asked, Project
 
 
 def study(
@@ -41,7 +47,8 @@ def study(
     Returns
     -------
     files : list of Path
-        What was written; `refusals.json` is among them when a question was refused.
+        What was written; `report.json` tells what was refused, and which titles were set aside
+        because they were written for other numbers.
     refused : dict of question number and name to Refusal
         The questions without an answer.
     """
@@ -54,30 +61,65 @@ def study(
     tables = load_sources(project, data=_by_name(project, data or {}), copies=path)
     answers = run_project(project, tables)
     hashes = {source.name: tables[source.id].data_hash for source in project.sources}
+    refused = {
+        asked.id: a for asked in project.questions if isinstance(a := answers[asked.id], Refusal)
+    }
+    stale = [
+        asked for asked in project.questions if asked.id not in refused and _is_stale(asked, tables)
+    ]
+    for asked in stale:
+        # Words written for other numbers may no longer be true; the figure says its own again.
+        project = retext(project, asked.id, Texts(source=asked.texts.source))
+    names = {asked.id: f"{n:02d}-{asked.question}" for n, asked in enumerate(project.questions, 1)}
     written: list[Path] = []
-    refused: dict[str, Refusal] = {}
-    for number, asked in enumerate(project.questions, start=1):
-        name = f"{number:02d}-{asked.question}"
+    for asked in project.questions:
         answer = answers[asked.id]
-        if isinstance(answer, Refusal):
-            refused[name] = answer
-            continue
-        for ending in (".svg", ".csv"):
-            target = out / ("tables" if ending == ".csv" else "") / f"{name}{ending}"
-            written += save(
-                answer,
-                target,
-                style=asked.style or project.style,
-                language=spoken,
-                disclosure="off" if protection == "off" else "on",
-                data=hashes,
+        if not isinstance(answer, Refusal):
+            written += _figure(
+                project, asked, answer, out, names[asked.id], spoken, protection, hashes
             )
     written += _brief(project, answers, out, spoken, protection, hashes)
-    if refused:
-        told = {name: refusal_object(refusal, spoken) for name, refusal in refused.items()}
-        text = json.dumps(told, ensure_ascii=False, indent=1)
-        written.append(write_bytes(out / "refusals.json", text.encode()))
-    return written, refused
+    report = {
+        "refused": {names[id]: refusal_object(refusal, spoken) for id, refusal in refused.items()},
+        "titles_set_aside": [names[asked.id] for asked in stale],
+    }
+    text = json.dumps(report, ensure_ascii=False, indent=1)
+    written.append(write_bytes(out / "report.json", text.encode()))
+    return written, {names[id]: refusal for id, refusal in refused.items()}
+
+
+def _is_stale(asked: Asked, tables: Mapping[str, MemoryTable]) -> bool:
+    """Tell whether the author's words were written for other numbers than these."""
+    from workbench.project.answers import answer_key
+
+    asked_of = {"main": tables[asked.source]} | {name: tables[id] for name, id in asked.records}
+    key = answer_key(asked.to_json(), asked_of)
+    return key is None or asked.texts.is_stale(key)
+
+
+def _figure(
+    project: Project,
+    asked: Asked,
+    answer: Result,
+    out: Path,
+    name: str,
+    language: str,
+    disclosure: str,
+    hashes: Mapping[str, str],
+) -> list[Path]:
+    shown_first = replace(answer, pictures=shown(asked, answer))
+    return [
+        path
+        for target in (out / f"{name}.svg", out / "tables" / f"{name}.csv")
+        for path in save(
+            shown_first,
+            target,
+            style=look(project, asked),
+            language=language,
+            disclosure="off" if disclosure == "off" else "on",
+            data=hashes,
+        )
+    ]
 
 
 def _by_name(project: Project, data: Mapping[str, str]) -> dict[str, str]:
@@ -104,7 +146,7 @@ def _brief(
     hashes: Mapping[str, str],
 ) -> list[Path]:
     parts = [
-        _answered(asked, answer)
+        _answered(project, asked, answer)
         for asked in in_brief(project)
         if not isinstance(answer := answers[asked.id], Refusal)
     ]
@@ -125,6 +167,14 @@ def _brief(
     ]
 
 
+def shown(asked: Asked, answer: Result) -> tuple[Picture, ...]:
+    """The pictures of an answer, the chosen one first, with the author's annotations in it."""
+    chosen = [picture for picture in answer.pictures if picture.name == asked.picture]
+    first = chosen[0] if chosen else answer.picture
+    others = (picture for picture in answer.pictures if picture is not first)
+    return (annotated(first, asked), *others)
+
+
 def in_brief(project: Project) -> list[Asked]:
     """The questions of the brief in its order; all of them when nothing was collected."""
     by_id = {asked.id: asked for asked in project.questions}
@@ -132,7 +182,9 @@ def in_brief(project: Project) -> list[Asked]:
     return chosen or list(project.questions)
 
 
-def _answered(asked: Asked, answer: Result) -> Answered:
+def _answered(project: Project, asked: Asked, answer: Result) -> Answered:
     question = type(asked.question_value()).question
     words = Words(question) if question else Words("{name}", name=Name(asked.question))
-    return Answered(words, answer, remark=asked.note, style=asked.style)
+    return Answered(
+        words, answer, remark=asked.note, style=look(project, asked), pictures=shown(asked, answer)
+    )

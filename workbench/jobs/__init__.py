@@ -1,6 +1,6 @@
 """What a worker can be asked to do."""
 
-from workbench.jobs.answering import Answered, AnswerJob, ExportJob, PreviewJob, SaveJob
+from workbench.jobs.answering import Answered, AnswerJob, BriefJob, ExportJob, PreviewJob, SaveJob
 from workbench.jobs.job import Job, again
 from workbench.jobs.reading import (
     CopyJob,
@@ -16,7 +16,7 @@ from workbench.jobs.reading import (
 from workbench.project.profile import Profile
 
 __all__ = [
-    "AnswerJob", "Answered", "CopyJob", "ExportJob", "FileRead", "HowRead", "Job", "Prepared",
-    "PreviewJob", "Profile", "ProfileJob", "QualityJob", "ReadJob", "RecipeJob", "SaveJob",
-    "WrittenJob", "again",
+    "AnswerJob", "Answered", "BriefJob", "CopyJob", "ExportJob", "FileRead", "HowRead", "Job",
+    "Prepared", "PreviewJob", "Profile", "ProfileJob", "QualityJob", "ReadJob", "RecipeJob",
+    "SaveJob", "WrittenJob", "again",
 ]  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from analyses.grammar.picture import Picture
@@ -14,6 +15,7 @@ from workbench.project.tables import Published, open_published
 if TYPE_CHECKING:
     from analyses.grammar.result import Result
     from workbench.charts.style import Style
+    from workbench.export.brief import Answered as Part
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,23 +57,74 @@ class PreviewJob(Job):
 
     def do(self) -> bytes:
         """Withhold, then draw."""
-        raise NotImplementedError
+        from workbench.export.disclosure import Rules, disclose
+        from workbench.export.figure_bytes import svg_bytes
+
+        picture = self.picture
+        if self.disclosure.on:
+            picture, _ = disclose(picture, Rules(self.disclosure.threshold))
+        return svg_bytes(picture, self.style)
 
 
 @dataclass(frozen=True, kw_only=True)
 class ExportJob(Job):
-    """Write a file that leaves the desk. Gives the path that was written."""
+    """Write a figure, or (a result to `.csv`) its estimates. Gives the paths that were written.
+
+    `data` are the sha256 of the data files by name, for the manifest.
+    """
 
     patient: ClassVar[bool] = True
 
-    picture: Picture
+    what: Result | Picture
     path: str
     style: Style
     disclosure: Disclosure = PROTECTED
+    data: Mapping[str, str] = field(default_factory=dict)
 
-    def do(self) -> str:
+    def do(self) -> tuple[str, ...]:
         """Withhold, draw, save."""
-        raise NotImplementedError
+        from workbench.export.saving import save
+
+        written = save(
+            self.what,
+            self.path,
+            style=self.style,
+            language=self.style.language,
+            disclosure="on" if self.disclosure.on else "off",
+            data=self.data,
+        )
+        return tuple(str(path) for path in written)
+
+
+@dataclass(frozen=True, kw_only=True)
+class BriefJob(Job):
+    """Write a brief (`.pdf`, `.html`). Gives the paths that were written.
+
+    `answers` are those of `workbench.export.brief`, in order.
+    """
+
+    patient: ClassVar[bool] = True
+
+    answers: tuple[Part, ...]
+    path: str
+    title: str
+    language: str = "en"
+    disclosure: Disclosure = PROTECTED
+    data: Mapping[str, str] = field(default_factory=dict)
+
+    def do(self) -> tuple[str, ...]:
+        """Withhold, draw, set, save."""
+        from workbench.export.brief import brief
+
+        written = brief(
+            self.answers,
+            Path(self.path),
+            title=self.title,
+            language=self.language,
+            disclosure="on" if self.disclosure.on else "off",
+            data=self.data,
+        )
+        return tuple(str(path) for path in written)
 
 
 @dataclass(frozen=True, kw_only=True)

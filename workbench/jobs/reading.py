@@ -50,7 +50,7 @@ class FileRead:
     table: Published
     reading: HowRead
     data_hash: str
-    rows: Published
+    rows: Published | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,40 +110,53 @@ class RecipeJob(Job):
     source: Source
     project_id: str
     folder: str
+    rows: Published | None = None
 
     def do(self) -> Prepared:
         """Prepare the table."""
         from workbench.project.running import prepared
 
         made, places = prepared(open_published(self.table), self.source, self.project_id)
-        return Prepared(publish(made, self.folder), publish(numbered(places), self.folder))
+        rows = places + 1 if self.rows is None else row_numbers(self.rows)[places]
+        return Prepared(
+            table=publish(made, self.folder),
+            places=publish(numbered(places), self.folder),
+            rows=publish(numbered(rows), self.folder),
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A table that can be asked, and in `rows` where each of its rows stood in the one as read.
+    """A table that can be asked, and where each of its rows came from.
 
-    `rows` has one column, `row`, which counts from nought.
+    `places` and `rows` have one column, `row`: the place in the table as read, from nought, and
+    the file's own number.
     """
 
     table: Published
-    rows: Published
+    places: Published | None = None
+    rows: Published | None = None
     changes: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class QualityJob(Job):
-    """Look for what is wrong with a table. Gives a tuple of `Finding`."""
+    """Look for what is wrong with a table. Gives a tuple of `Finding`.
+
+    With `rows` (of `FileRead` or `Prepared`) the findings name the file's own row numbers.
+    """
 
     patient: ClassVar[bool] = True
 
     table: Published
+    rows: Published | None = None
 
     def do(self) -> tuple[Finding, ...]:
         """Look at everything."""
-        from workbench.data.quality import quality
+        from workbench.data.profile import quality
 
-        return tuple(quality(open_published(self.table)))
+        numbers = None if self.rows is None else row_numbers(self.rows)
+        return quality(open_published(self.table), row_numbers=numbers)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -159,6 +172,12 @@ class ProfileJob(Job):
         from workbench.project.profile import profile
 
         return profile(open_published(self.table), self.column, self.bars)
+
+
+def row_numbers(rows: Published) -> NDArray[np.int64]:
+    """Take the numbers out of a table that `numbered` made."""
+    numbers: NDArray[np.int64] = open_published(rows).columns["row"].values.astype("int64")
+    return numbers
 
 
 def numbered(rows: NDArray[np.int64]) -> MemoryTable:

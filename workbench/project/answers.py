@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from analyses.grammar.codec import write
 from analyses.grammar.refusal import Refusal
+from analyses.grammar.roles import Role
 from workbench.project.asking import question_from_json
 from workbench.project.tables import Published, compact
 
@@ -38,12 +39,18 @@ def answer_key(
         table = tables[name]
         if not isinstance(table, Published):
             table = compact(table)
-        columns = used if name == "main" else table.names
-        if any(column not in table.names for column in columns):
+        if any(column not in table.names for column in used) and name == "main":
             return None
+        columns = (*used, *_who(table)) if name == "main" else table.names
         parts.append([name, _told(table), [_told_column(table, column) for column in columns]])
     text = json.dumps(parts, sort_keys=True, ensure_ascii=False)
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def _who(table: Published | MemoryTable) -> list[str]:
+    """The columns that tell persons and units apart: ties are broken by them."""
+    named = [table.design.column(role) for role in (Role.PERSON, Role.UNIT)]
+    return [name for name in named if name is not None and name in table.names]
 
 
 def _told(table: Published | MemoryTable) -> list[Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import hmac
 import os
@@ -18,10 +17,13 @@ from analyses.grammar.roles import Kind
 from workbench.project.places import state_folder
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from analyses.grammar.memory import Column, MemoryTable
 
 KEY_BYTES = 32
-FORM = re.compile("p-[a-z2-7]{16}")
+FORM = re.compile("p-[0-9a-f]{20}")
 
 
 def project_key(project_id: str, folder: Path | None = None) -> bytes:
@@ -48,9 +50,8 @@ def pseudonymise(table: MemoryTable, columns: Sequence[str], key: bytes) -> Memo
 
 
 def pseudonym(value: str, key: bytes) -> str:
-    """Give one identifier's pseudonym, such as `p-mzxw6ytboi4gk3tq`."""
-    digest = hashlib.blake2b(value.encode(), key=key, digest_size=10).digest()
-    return "p-" + base64.b32encode(digest).decode().lower()
+    """Give one identifier's pseudonym, such as `p-2f61c09be0d4a7735e18`."""
+    return "p-" + hashlib.blake2b(value.encode(), key=key, digest_size=10).hexdigest()
 
 
 def _is_hidden(column: Column) -> bool:
@@ -64,22 +65,23 @@ def _hidden(column: Column, key: bytes) -> Column:
 
     known = slice(None) if column.missing is None else ~column.missing
     distinct, place = np.unique(column.values[known], return_inverse=True)
-    names = [pseudonym(_text(column, value), key) for value in distinct]
-    levels = sorted(set(names))
-    rank = {name: code for code, name in enumerate(levels)}
+    names = [pseudonym(text, key) for text in _texts(column, distinct)]
+    levels, rank = np.unique(np.array(names, dtype="U22"), return_inverse=True)
     codes = np.zeros(len(column.values), dtype=np.int32)
-    ranks = np.array([rank[name] for name in names], dtype=np.int32)
-    codes[known] = ranks[place] if ranks.size else 0
+    codes[known] = rank[place] if names else 0
     info = ColumnInfo(column.info.name, Kind.TEXT, column.info.label, column.info.unit)
-    return Column(info, codes, column.missing, tuple(levels))
+    return Column(info, codes, column.missing, tuple(levels.tolist()))
 
 
-def _text(column: Column, value: object) -> str:
-    """Write an identifier alike whether its column was read as text or as numbers."""
-    if column.info.kind is Kind.TEXT:
-        return column.levels[int(value)]  # type: ignore[call-overload]
-    number = float(value)  # type: ignore[arg-type]
-    return str(int(number)) if number == int(number) else repr(number)
+def _texts(column: Column, values: NDArray[np.generic]) -> list[str]:
+    """Write identifiers alike whether their column was read as text or as numbers."""
+    match column.info.kind:
+        case Kind.TEXT:
+            return [column.levels[code] for code in values.tolist()]
+        case Kind.DECIMAL:
+            return [str(int(v)) if v.is_integer() else repr(v) for v in values.tolist()]
+        case _:
+            return [str(value) for value in values.tolist()]
 
 
 def _secret(path: Path) -> bytes:

@@ -60,6 +60,7 @@ def button(
     if sign:
         made.setIcon(icon(sign, colours().on_accent if primary else None))
         made.setIconSize(QSize(16, 16))
+        made.setText(f"\N{NO-BREAK SPACE}{said(words)}")
     if help:
         made.setToolTip(said(help))
     made.clicked.connect(lambda: pressed())

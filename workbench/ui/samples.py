@@ -119,7 +119,9 @@ def _design(told: dict[str, Any]) -> Design:
 
 
 def _role(name: str) -> Role | None:
-    return _ROLES.get(name) or Role.__members__.get(name.upper())
+    plain = name.replace("_", " ").replace("-", " ")
+    known = {role.value.replace("-", " "): role for role in Role}
+    return _ROLES.get(name) or known.get(plain)
 
 
 def _basis(name: str) -> Basis:

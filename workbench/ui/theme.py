@@ -156,6 +156,7 @@ def _sheet(c: Colours) -> str:
     arrow = "dark" if QColor(c.page).lightness() < 128 else "light"
     path = Path(__file__).parent / "icons" / f"arrow-on-{arrow}.svg"
     source = source.replace("@arrow", path.as_posix())
+    source = source.replace("@check", path.with_name(f"check-on-{arrow}.svg").as_posix())
     for name in sorted(Colours.__dataclass_fields__, key=len, reverse=True):
         source = source.replace(f"@{name}", getattr(c, name))
     return source

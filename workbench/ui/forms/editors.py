@@ -7,7 +7,15 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from analyses.grammar.inputs import Input
 from analyses.grammar.words import Day, Words
@@ -81,7 +89,30 @@ class LineEditor(Editor):
 
 
 class TextEditor(LineEditor):
-    """Free text, such as a title."""
+    """A line of free text."""
+
+
+class ParagraphEditor(Editor):
+    """Free text of several lines, such as a title."""
+
+    def make(self) -> QWidget:
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._tell)
+        field = QPlainTextEdit()
+        field.setFixedHeight(76)
+        field.setTabChangesFocus(True)
+        field.textChanged.connect(self._pause.start)
+        return field
+
+    def put(self, value: Any, values: Mapping[str, Any]) -> None:  # noqa: ANN401
+        if self.inside.hasFocus() or self.inside.toPlainText() == (value or ""):
+            return
+        self.inside.blockSignals(True)
+        self.inside.setPlainText(value or "")
+        self.inside.blockSignals(False)
+
+    def _tell(self) -> None:
+        self.edited.emit(self.inside.toPlainText().strip() or None)
 
 
 class NumberEditor(LineEditor):
@@ -190,7 +221,6 @@ class TicksEditor(Editor):
 
     def make(self) -> QWidget:
         ticks = QListWidget()
-        ticks.setMaximumHeight(124)
         ticks.itemChanged.connect(lambda _: self.edited.emit(self._ticked()))
         return ticks
 
@@ -206,6 +236,7 @@ class TicksEditor(Editor):
         self.inside.clear()
         for text, item in offered:
             self._add(text, item, item in (value or ()))
+        self.inside.setFixedHeight(min(30 * len(offered) + 4, 124))
         self.inside.blockSignals(False)
 
     def _add(self, text: str, item: Any, on: bool) -> None:  # noqa: ANN401

@@ -23,6 +23,7 @@ from workbench.ui.forms.editors import (
     LevelsEditor,
     NumberEditor,
     NumbersEditor,
+    ParagraphEditor,
     RecordsEditor,
     SwitchEditor,
     TextEditor,
@@ -44,7 +45,8 @@ EDITORS: dict[str, type[Editor]] = {
     "day": DayEditor,
     "records": RecordsEditor,
     "condition": ConditionEditor,
-    "text": TextEditor,
+    "text": ParagraphEditor,
+    "line": TextEditor,
 }
 
 

@@ -46,7 +46,7 @@ class AnswerPane(QWidget):
         """Show the present state of a question."""
         if asked is None:
             self._clear()
-            self._state.addWidget(text(Words("Choose a question on the left."), "section"))
+            self._state.addWidget(text(Words("Choose a question from the list."), "section"))
             self._actions.setEnabled(False)
             return
         answer = self._session.answers.answer(asked.id)

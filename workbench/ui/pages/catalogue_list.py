@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QLineEdit,
     QStyledItemDelegate,
@@ -33,12 +33,19 @@ class Wrapping(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex
     ) -> QSize:
         """Measure the words in the width that there is."""
-        width = self.parent().viewport().width() - 24
+        width = self.parent().viewport().width() - 32
         text = index.data() or ""
-        box = option.fontMetrics.boundingRect(
+        font = index.data(Qt.ItemDataRole.FontRole) or option.font
+        box = QFontMetrics(font).boundingRect(
             QRect(0, 0, max(width, 40), 0), int(Qt.TextFlag.TextWordWrap), text
         )
         return QSize(width, box.height() + 10)
+
+
+class _Tree(QTreeWidget):
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
 
 
 class CatalogueList(QWidget):
@@ -72,7 +79,7 @@ class CatalogueList(QWidget):
         self._filter(self._search.text())
 
     def _tree(self) -> QTreeWidget:
-        tree = QTreeWidget()
+        tree = _Tree()
         tree.setHeaderHidden(True)
         tree.setIndentation(0)
         tree.setRootIsDecorated(False)
@@ -106,7 +113,8 @@ class CatalogueList(QWidget):
             line.setData(0, COMMAND, question.command())
             line.setData(0, ASKED, item.id if item else "")
             line.setData(0, Qt.ItemDataRole.AccessibleTextRole, spelled(words))
-            line.setText(0, ("• " if item else "   ") + line.text(0))
+            if item is not None:
+                line.setText(0, "• " + line.text(0))
             if item is not None and item.id == asked:
                 self.tree.setCurrentItem(line)
 

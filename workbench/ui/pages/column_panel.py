@@ -34,7 +34,7 @@ ROLES = {given.role.value: given.role for given in INPUTS.values() if given.is_a
 FORM = {
     "kind": Input("choice", "Kind", "What the column holds.", options=tuple(KINDS.values())),
     "role": Input("choice", "Role", "The part it plays in the programme.", options=tuple(ROLES)),
-    "missing": Input("text", "Missing codes", "Codes that mean nothing is known, such as 9999."),
+    "missing": Input("line", "Missing codes", "Codes that mean nothing is known, such as 9999."),
 }
 
 
@@ -111,7 +111,8 @@ class ColumnPanel(QWidget):
         if found.column != self.name:
             return
         emptied(self._profile)
-        self._profile.addWidget(Bars(found))
+        if found.distinct < found.size:
+            self._profile.addWidget(Bars(found))
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setColumnStretch(1, 1)
@@ -123,10 +124,7 @@ class ColumnPanel(QWidget):
 
 def add_step(session: Session, source: Source, step: Any) -> None:  # noqa: ANN401 - any Step
     """Add a step to a source's recipe."""
-    from workbench.data.recipe import Recipe
-
-    recipe = (source.recipe or Recipe()).then(step)
-    session.do(step.words, edits.with_recipe(session.project, source.id, recipe))
+    session.do(step.words, edits.with_recipe_step(session.project, source.id, step))
 
 
 def _facts(found: Profile) -> list[tuple[Words, Shown]]:

@@ -130,7 +130,9 @@ class DataPage(QWidget):
             Words("Add a file"), lambda: file_actions.open_any(self._window), sign="file-plus"
         )
         head = column(words_of(Words("Sources"), "section"), self.sources, row(add, None), edge=12)
-        made = holding(column(head, rule(), self.recipe, gap=0), "side")
+        whole = column(head, rule(), self.recipe, gap=0)
+        whole.setStretch(2, 1)
+        made = holding(whole, "side")
         made.setMinimumWidth(184)
         return made
 
@@ -151,7 +153,6 @@ class DataPage(QWidget):
 
     def _list(self) -> QListWidget:
         made = QListWidget()
-        made.setMaximumHeight(160)
         named(made, Words("Sources"))
         made.itemClicked.connect(lambda item: self._session.look_at(source=item.data(ID)))
         made.itemActivated.connect(lambda item: self._session.look_at(source=item.data(ID)))
@@ -169,6 +170,7 @@ class DataPage(QWidget):
             self.sources.addItem(item)
             if source.id == self._session.source:
                 self.sources.setCurrentItem(item)
+        self.sources.setFixedHeight(min(30 * self.sources.count() + 4, 154))
         self.sources.blockSignals(False)
 
     def _invitation(self) -> QWidget:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from analyses.grammar.words import Words
 from workbench.project import edits
 from workbench.ui.icons import icon
 from workbench.ui.parts import button, column, emptied, holding, named, notice, row, scrolled, text
+from workbench.ui.views.fold import Fold
 from workbench.ui.wording import said
 
 if TYPE_CHECKING:
@@ -49,21 +49,31 @@ class RecipeList(QWidget):
         emptied(self._layout)
         self._layout.addWidget(text(Words("Recipe"), "section"))
         reading = self._session.tables.state(source.id).reading
-        for guess in reading.guesses if reading else ():
-            self._layout.addWidget(self._guess(source, guess))
+        guesses = reading.guesses if reading else ()
+        for guess in guesses:
+            if not guess.certain:
+                self._layout.addWidget(self._guess(source, guess))
         for at, step in enumerate(source.recipe.steps if source.recipe else ()):
             self._layout.addWidget(self._step(source, at, step))
+        certain = [guess for guess in guesses if guess.certain]
+        if certain:
+            words = Words("{n} more thing read", "{n} more things read", n=len(certain))
+            inside = partial(self._certain, source, certain)
+            self._layout.addWidget(Fold("guesses", words, inside, is_open=False))
         self._layout.addStretch(1)
 
+    def _certain(self, source: Source, guesses: list[Guess]) -> QWidget:
+        return holding(column(*(self._guess(source, guess) for guess in guesses), gap=12))
+
     def _guess(self, source: Source, guess: Guess) -> QWidget:
-        words = text(guess.words)
+        words = text(_about(guess))
         if len(guess.options) < 2:
             return holding(column(words, gap=4))
         box = QComboBox()
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(6)
         for option in dict.fromkeys((guess.value, *guess.options)):
-            box.addItem(said(answer_words(option)), option)
+            box.addItem(said(answer_words(guess, option)), option)
         named(box, guess.words)
         box.activated.connect(lambda at: answer(self._session, source, guess, box.itemData(at)))
         return holding(column(words, box, gap=4))
@@ -79,34 +89,37 @@ class RecipeList(QWidget):
         return holding(line)
 
     def _remove(self, source: Source, at: int, *_: object) -> None:
-        steps = source.recipe.steps
-        recipe = replace(source.recipe, steps=steps[:at] + steps[at + 1 :])
-        words = Words("Take away: {step}", step=steps[at].words)
-        self._session.do(words, edits.with_recipe(self._session.project, source.id, recipe))
+        words = Words("Take away: {step}", step=source.recipe.steps[at].words)
+        self._session.do(words, edits.without_step(self._session.project, source.id, at))
 
 
 def asking(session: Session, source: Source, guess: Guess) -> QFrame:
     """Ask what only a person can decide, every candidate a button."""
-    words = guess.words
-    if guess.column is not None:
-        words = Words("{column}: {question}", column=guess.column, question=guess.words)
     choices = [
-        button(answer_words(option), partial(answer, session, source, guess, option))
+        button(answer_words(guess, option), partial(answer, session, source, guess, option))
         for option in guess.options
     ]
-    return notice(words, *choices, tone="caution")
+    return notice(_about(guess), *choices, tone="caution")
 
 
 def answer(session: Session, source: Source, guess: Guess, value: Any) -> None:  # noqa: ANN401
     """Read a source otherwise."""
     options = session.tables.state(source.id).reading.options.answered(guess.key, value)
     what = guess.column or guess.option
-    words = Words("Read {what}: {how}", what=what, how=answer_words(value))
+    words = Words("Read {what}: {how}", what=what, how=answer_words(guess, value))
     session.do(words, edits.with_options(session.project, source.id, options))
 
 
-def answer_words(value: object) -> Words | str:
+def answer_words(guess: Guess, value: object) -> Words | str:
     """Say an option of the reader in words."""
+    if guess.option not in ("dates", "decimal", "missing"):
+        return str(value)
     if isinstance(value, tuple):
         return ", ".join(str(item) for item in value) if value else Words("None")
     return ANSWERS.get(value, str(value)) if isinstance(value, str) else str(value)
+
+
+def _about(guess: Guess) -> Words:
+    if guess.column is None:
+        return guess.words
+    return Words("{column}: {words}", column=guess.column, words=guess.words)

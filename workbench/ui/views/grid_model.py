@@ -11,7 +11,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from analyses.grammar.roles import Kind
 from analyses.grammar.words import Day, Words
-from workbench.ui.wording import said
+from workbench.language.languages import language_of
+from workbench.ui.wording import language, said
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -123,6 +124,7 @@ def _saying(column: Column) -> Callable[[float], str]:
     if kind & Kind.TRUTH:
         yes, no = said(Words("yes")), said(Words("no"))
         return lambda value: yes if value else no
+    digits = language_of(language()).digits
     if kind & Kind.WHOLE:
-        return lambda value: str(int(value))
-    return lambda value: f"{value:.10g}"
+        return lambda value: digits(str(int(value)))
+    return lambda value: digits(f"{value:.10g}")

@@ -125,7 +125,7 @@ def _point(mark: Point, canvas: Canvas) -> None:
     canvas.spots += spots_of(canvas.picture, mark.series, mark.x, mark.y, mark.n, along=along)
     for x, y, label in zip(mark.x, mark.y, mark.labels, strict=False):
         if x is not None and y is not None and said(label):
-            _write(canvas, x, y, label, INK, (-0.1, 0.5))
+            _write(canvas, x, y, label, INK, (0.5, 1.35))
 
 
 @draw_mark.register

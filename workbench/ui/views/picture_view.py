@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QLabel, QToolTip, QVBoxLayout, QWidget
 
-from analyses.grammar.picture import Axis, Measure, Picture
+from analyses.grammar.picture import Axis, Measure, Picture, Point
 from workbench.charts.looks import looks, names
 from workbench.charts.style import GREY, INK, PALE, PAPER, preset
 from workbench.language import tick
@@ -54,12 +54,13 @@ class Plot(pg.PlotWidget):
         axes = {"bottom": Scale(picture.x, "bottom"), "left": Scale(picture.y, "left")}
         super().__init__(background=PAPER, axisItems=axes)
         self._at = -1
-        self.setMinimumHeight(_height(picture))
+        self.setFixedHeight(_height(picture))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         named(self, picture.title)
         self.setToolTip("")
         self.setAccessibleDescription(spelled(picture.subtitle))
         item = self.getPlotItem()
+        item.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         item.setMenuEnabled(False)
         item.hideButtons()
         item.showGrid(x=not picture.x.categories, y=not picture.y.categories, alpha=0.12)
@@ -126,6 +127,9 @@ class Plot(pg.PlotWidget):
                 limit(-0.6, len(axis.categories) - 0.4, padding=0)
             elif axis.low is not None and axis.high is not None:
                 limit(axis.low, axis.high, padding=0.02)
+            elif any(isinstance(mark, Point) and mark.labels for mark in picture.marks):
+                # Room for the words beside the outermost points.
+                item.getViewBox().setDefaultPadding(0.14)
 
 
 class Scale(pg.AxisItem):
@@ -172,4 +176,4 @@ def _key(found: Looks) -> list[QLabel]:
 
 def _height(picture: Picture) -> int:
     lines = len(picture.y.categories)
-    return max(260, min(64 + 28 * lines, 640))
+    return max(200, min(88 + 44 * lines, 640)) if lines else 340

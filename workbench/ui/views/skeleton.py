@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from analyses.grammar.words import Words
-
 from workbench.ui.theme import colours
 from workbench.ui.wording import said, spelled
 
