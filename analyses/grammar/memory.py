@@ -410,10 +410,12 @@ def _tally(
     codes, n = codes[there], n[there]
     used: list[tuple[Level, ...]] = []
     for column, known in enumerate(levels):
-        present = np.unique(codes[:, column])
-        used.append(tuple(known[i] for i in present))
-        if len(present) < len(known):
-            codes[:, column] = np.searchsorted(present, codes[:, column])
+        present = np.bincount(codes[:, column], minlength=len(known)) > 0
+        if present.all():
+            used.append(known)
+            continue
+        used.append(tuple(known[i] for i in np.flatnonzero(present)))
+        codes[:, column] = (np.cumsum(present) - 1)[codes[:, column]]
     return Tally(tuple(used), codes, n, {k: v[there] for k, v in (sums or {}).items()})
 
 
