@@ -360,6 +360,12 @@ def _notes(story: Story, method: Method, clusters: Clusters | None) -> tuple[Wor
     for written, n in panel.never:
         shown = Words("blank") if not written else Words("{name}", name=written)
         notes.append(Words("Never treated, written as {written}: {n}.", written=shown, n=n))
+    untold = [lag.exposure for lag in story.found.study.lags if lag.effect.value is None]
+    if untold:
+        places = listing(*(str(exposure) for exposure in untold))
+        notes.append(
+            Words("Periods since the start that cannot be told apart: {places}.", places=places)
+        )
     if story.found.idle:
         notes.append(
             Words(

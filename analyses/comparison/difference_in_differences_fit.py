@@ -20,7 +20,7 @@ from analyses.numerics.cohort_regression import (
 )
 from analyses.numerics.fixed_effects import Design, StdError, prepare, two_way
 from analyses.numerics.wild_bootstrap import wild_cluster_bootstrap
-from analyses.records.panel import Panel
+from analyses.records.panel import Panel, used
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +114,9 @@ def measure(panel: Panel, method: Method, reference: int) -> Found:
 def exposures_of(panel: Panel) -> list[int]:
     """Periods since the start that some treated unit was measured at, in order."""
     last = len(panel.periods)
-    cohort = panel.cohort[panel.unit] if not panel.is_balanced else None
-    if cohort is None:
+    if panel.is_balanced:
         return sorted({t - start for start in panel.starts for t in range(last)})
-    seen = np.unique(cohort * last + panel.period)
+    seen = np.flatnonzero(np.bincount(panel.cohort[panel.unit] * last + panel.period))
     return sorted({int(key % last - key // last) for key in seen if key // last < last})
 
 
@@ -134,21 +133,20 @@ def _cohort_sums(panel: Panel, method: Method) -> CohortSums | None:
     is_plain = panel.weights is None and not panel.covariate_names
     if not (panel.is_balanced and is_plain and method.std_error in FAST):
         return None
-    cluster = np.arange(panel.units)
-    if panel.cluster is not None and panel.cluster is not panel.unit:
-        cluster[panel.unit] = panel.cluster
-        if not bool((cluster[panel.unit] == panel.cluster).all()):
-            return None
-    outcomes = np.empty((panel.units, len(panel.periods)))
-    outcomes[panel.unit, panel.period] = panel.outcome
-    return cohort_sums(outcomes, np.unique(panel.cohort, return_inverse=True)[1], cluster)
+    home = panel.home
+    if home is None:
+        return None
+    outcomes = np.empty(panel.rows)
+    outcomes[panel.unit * len(panel.periods) + panel.period] = panel.outcome
+    return cohort_sums(outcomes.reshape(panel.units, -1), used(panel.cohort)[0], home)
 
 
 def _short(
     panel: Panel, sums: CohortSums, exposures: Sequence[int] | None, method: Method
 ) -> _Coefficients:
-    since = np.arange(len(panel.periods)) - np.unique(panel.cohort)[:, None]
-    ever = np.unique(panel.cohort)[:, None] < len(panel.periods)
+    cohorts = used(panel.cohort)[1][:, None]
+    since = np.arange(len(panel.periods)) - cohorts
+    ever = cohorts < len(panel.periods)
     tables = _regressors(since, ever, exposures)
     fit = cohort_regression(sums, tables, cast("StdError", method.std_error))
     spread = np.sqrt(np.diag(fit.covariance))
@@ -244,7 +242,7 @@ def _study(
 
 
 def _cells(panel: Panel, short: CohortSums | None) -> Cells:
-    cohorts, member = np.unique(panel.cohort, return_inverse=True)
+    member, cohorts = used(panel.cohort)
     last = len(panel.periods)
     if short is not None:
         n = np.repeat(short.sizes[:, None], last, axis=1)

@@ -113,7 +113,7 @@ def refuse_no_comparison(panel: Panel, has_own_starts: bool) -> None:
     field = "first_treated" if has_own_starts else "group"
     if not panel.rows:
         raise _one_group(field)
-    if len(np.unique(panel.period)) < 2:
+    if np.count_nonzero(np.bincount(panel.period)) < 2:
         raise Refusal(
             Words(
                 "All rows are of one period, so nothing can have changed. Choose a time column "

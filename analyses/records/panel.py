@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 from analyses.grammar.attrition import Attrition
 from analyses.grammar.conditions import Key, Known, Level
 from analyses.grammar.refusal import Refusal
+from analyses.grammar.roles import Kind
 from analyses.grammar.table import Table
 from analyses.grammar.words import Words
 from analyses.numerics.within import without_singletons
@@ -39,7 +41,7 @@ class Columns:
     covariates: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False)
 class Panel:
     """Rows as numbers; units and periods are codes from nought.
 
@@ -82,10 +84,22 @@ class Panel:
         """How many units; without known units, cohorts."""
         return len(self.cohort)
 
-    @property
+    @cached_property
     def starts(self) -> tuple[int, ...]:
         """The distinct periods in which some unit begins."""
-        return tuple(int(place) for place in np.unique(self.cohort) if place < len(self.periods))
+        counts = np.bincount(self.cohort, minlength=len(self.periods))
+        return tuple(int(place) for place in np.flatnonzero(counts[: len(self.periods)]))
+
+    @cached_property
+    def home(self) -> Integers | None:
+        """The cluster of each unit (units,); None when units move between clusters."""
+        if self.cluster is None:
+            return None
+        if self.cluster is self.unit:
+            return np.arange(self.units)
+        each = np.empty(self.units, dtype=np.int64)
+        each[self.unit] = self.cluster
+        return each if bool((each[self.unit] == self.cluster).all()) else None
 
     @property
     def is_balanced(self) -> bool:
@@ -117,11 +131,10 @@ def read_panel(table: Table, of: Columns) -> tuple[Panel, Attrition]:
         When a unit has two rows in a period, or changes its group or its start.
     """
     table = _complete(table, of)
-    line = timeline(table, of.time, of.start)
     names = [of.outcome, of.time, of.unit, of.group, of.first_treated, of.cluster, of.weights]
     wanted = dict.fromkeys(name for name in (*names, *of.covariates) if name is not None)
     rows = table.rows(list(wanted))
-    period = _periods(table, of.time, rows[of.time], line)
+    period, line = _periods(table, of, rows[of.time])
     unit = np.zeros(table.size, dtype=np.int64)
     if of.unit is not None:
         unit, _ = dense(_floats(rows[of.unit]))
@@ -134,7 +147,7 @@ def read_panel(table: Table, of: Columns) -> tuple[Panel, Attrition]:
     covariates, covariate_names = _covariates(table, of, rows)
     cluster = of.cluster or of.unit
     panel = Panel(
-        outcome=_floats(rows[of.outcome]),
+        outcome=_numbers(table, of.outcome, rows[of.outcome]),
         unit=unit,
         period=period,
         cohort=cohort.astype(np.int64),
@@ -143,14 +156,17 @@ def read_panel(table: Table, of: Columns) -> tuple[Panel, Attrition]:
         else unit
         if cluster == of.unit
         else dense(_floats(rows[cluster]))[0],
-        weights=None if of.weights is None else _floats(rows[of.weights]),
+        weights=None if of.weights is None else _numbers(table, of.weights, rows[of.weights]),
         covariates=covariates,
         covariate_names=covariate_names,
         periods=line.periods,
         has_units=of.unit is not None,
         never=never,
     )
-    return _in_use(panel, table.attrition())
+    ladder = table.attrition()
+    if of.first_treated is not None:
+        panel, ladder = _begun_in_time(panel, ladder)
+    return _seen_again(panel, ladder)
 
 
 def dense(values: Floats) -> tuple[Integers, Floats]:
@@ -159,14 +175,21 @@ def dense(values: Floats) -> tuple[Integers, Floats]:
         return np.zeros(0, dtype=np.int64), values
     low = float(values.min())
     if float(values.max()) - low <= max(4 * len(values), 1 << 16):
-        steps = values - low
-        shifted = steps.astype(np.int64)
-        if bool((np.floor(steps, out=steps) == values - low).all()):
-            present = np.bincount(shifted) > 0
-            found: Floats = np.flatnonzero(present).astype(np.float64) + low
-            return (shifted if present.all() else (np.cumsum(present) - 1)[shifted]), found
+        whole = values.astype(np.int64)
+        if bool((whole == values).all()):
+            whole -= int(low)
+            codes, present = used(whole)
+            return codes, present + low
     distinct, codes = np.unique(values, return_inverse=True)
     return codes.astype(np.int64), distinct
+
+
+def used(codes: Integers) -> tuple[Integers, Integers]:
+    """Close the gaps in codes from nought, and give those that were used."""
+    there = np.bincount(codes) > 0
+    if there.all():
+        return codes, np.arange(len(there))
+    return (np.cumsum(there) - 1)[codes], np.flatnonzero(there)
 
 
 def _complete(table: Table, of: Columns) -> Table:
@@ -196,17 +219,24 @@ def _floats(values: NDArray[np.generic]) -> Floats:
     return values.astype(np.float64, copy=False)
 
 
-def _periods(table: Table, time: str, values: NDArray[np.generic], line: Timeline) -> Integers:
-    """Place each row on the timeline."""
-    codes, found = dense(_floats(values))
+def _numbers(table: Table, name: str, values: NDArray[np.generic]) -> Floats:
+    """A numeric column as numbers, yes and no as one and nought."""
     if values.dtype.kind == "f":
-        levels: tuple[Level, ...] = tuple(float(value) for value in found)
-    else:
-        known = table.levels(time)
-        levels = tuple(known[int(code)] for code in found)
-    places = np.array([line.place(level) for level in levels], dtype=np.int64)
-    is_plain = bool((places == np.arange(len(places))).all())
-    return codes if is_plain else places[codes]
+        return _floats(values)
+    known = np.array([float(level) for level in table.levels(name)])  # type: ignore[arg-type]
+    return known[values.astype(np.int64)]
+
+
+def _periods(table: Table, of: Columns, values: NDArray[np.generic]) -> tuple[Integers, Timeline]:
+    """Place each row on the timeline."""
+    kind = table.column(of.time).kind
+    codes, found = dense(_floats(values))
+    if kind & Kind.NUMERIC and kind is not Kind.TRUTH:
+        levels = tuple(int(v) if kind is Kind.WHOLE else float(v) for v in found)
+        return codes, timeline(levels, kind, of.time)
+    line = timeline(table.levels(of.time), kind, of.time, of.start)
+    places = np.array([line.place(level) for level in table.levels(of.time)], dtype=np.int64)
+    return places[codes], line
 
 
 def _refuse_duplicates(unit: Integers, period: Integers, name: str, line: Timeline) -> None:
@@ -242,7 +272,9 @@ def _begins(
     assert column is not None
     values = rows[column]
     told = _floats(values)
-    told = np.where(np.isnan(told) | ((told < 0) & (values.dtype.kind != "f")), -np.inf, told)
+    missing = np.isnan(told) if values.dtype.kind == "f" else told < 0
+    if missing.any():
+        told = np.where(missing, -np.inf, told)
     if of.unit is not None:
         told = _constant(told, unit, of)
     if of.first_treated is None:
@@ -332,18 +364,22 @@ def _covariates(
     return np.column_stack(columns), tuple(names)
 
 
-def _in_use(panel: Panel, ladder: Attrition) -> tuple[Panel, Attrition]:
-    """Leave out units that began before anybody looked, and units seen once, and tell."""
-    began_before = panel.cohort[panel.unit] <= 0 if (panel.cohort <= 0).any() else None
-    if began_before is not None:
-        ladder = ladder.dropped(
-            "eligible", Words("Began before the first period"), int(began_before.sum())
-        )
-        panel = panel.where(~began_before)
+def _begun_in_time(panel: Panel, ladder: Attrition) -> tuple[Panel, Attrition]:
+    """Leave out units that began before anybody looked: they have no change to compare."""
+    early = panel.cohort == 0
+    if not early.any():
+        return panel, ladder
+    rows = early[panel.unit]
+    told = ladder.dropped("eligible", Words("Began before the first period"), int(rows.sum()))
+    return panel.where(~rows), told
+
+
+def _seen_again(panel: Panel, ladder: Attrition) -> tuple[Panel, Attrition]:
+    """Leave out units measured once, and periods of one row, until none is left."""
     if not panel.has_units or panel.is_balanced or not panel.rows:
         return panel, ladder
     kept = without_singletons((panel.unit, panel.period), np.ones(panel.rows, dtype=bool))
     if kept.all():
         return panel, ladder
-    ladder = ladder.dropped("analysed", Words("Measured in one period only"), int((~kept).sum()))
-    return panel.where(kept), ladder
+    told = ladder.dropped("analysed", Words("Measured in one period only"), int((~kept).sum()))
+    return panel.where(kept), told

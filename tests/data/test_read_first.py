@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from analyses.grammar.refusal import Refusal
 from workbench.data import read
 
