@@ -20,7 +20,8 @@ from analyses.numerics.cohort_regression import (
 )
 from analyses.numerics.fixed_effects import Design, StdError, prepare, two_way
 from analyses.numerics.wild_bootstrap import wild_cluster_bootstrap
-from analyses.records.panel import Panel, used
+from analyses.records.numbering import used
+from analyses.records.panel import Panel
 
 
 @dataclass(frozen=True, slots=True)
