@@ -181,7 +181,7 @@ def _balance(panel: Panel, found: Found) -> list[Check]:
     baseline = min(panel.starts) + found.study.reference
     rows = np.flatnonzero(panel.period == max(baseline, 0))
     outcome = panel.outcome[rows]
-    mass = np.ones(len(rows)) if panel.weights is None else panel.weights[rows]
+    mass = None if panel.weights is None else panel.weights[rows]
     ever = panel.cohort[panel.unit[rows]] < last
     if not ever.any() or ever.all():
         return []
@@ -201,13 +201,15 @@ def _balance(panel: Panel, found: Found) -> list[Check]:
     return [Check("baseline", "caution", words, distance, 0.25)]
 
 
-def _mean(values: Floats, mass: Floats, chosen: Flags) -> float:
+def _mean(values: Floats, mass: Floats | None, chosen: Flags) -> float:
+    if mass is None:
+        return float(values[chosen].mean())
     return float(np.average(values[chosen], weights=mass[chosen]))
 
 
-def _deviation(values: Floats, mass: Floats, chosen: Flags) -> float:
+def _deviation(values: Floats, mass: Floats | None, chosen: Flags) -> float:
     centre = _mean(values, mass, chosen)
-    return float(np.sqrt(np.average((values[chosen] - centre) ** 2, weights=mass[chosen])))
+    return float(np.sqrt(_mean((values - centre) ** 2, mass, chosen)))
 
 
 def _staggered(panel: Panel, found: Found) -> list[Check]:

@@ -11,9 +11,11 @@ import numpy as np
 from analyses.grammar import progress
 from analyses.numerics.answer import Flags, Floats, Integers
 from analyses.numerics.by_code import sums_by_code
+from analyses.numerics.cell_regression import SummedCells, cell_regression, summed_cells
 from analyses.numerics.cluster import Joint, t_interval, wald
 from analyses.numerics.cohort_regression import (
     FAST,
+    CohortFit,
     CohortSums,
     cohort_regression,
     cohort_sums,
@@ -103,12 +105,20 @@ def measure(panel: Panel, method: Method, reference: int) -> Found:
     exposures = exposures_of(panel)
     asked = _from_near_to_far([e for e in exposures if e != reference])
     short = _cohort_sums(panel, method)
+    summed = _summed_cells(panel, method)
     cells = _cells(panel, short)
-    once = _short(panel, short, None, method) if short else _long(panel, None, method)
+
+    def fitted(exposures: Sequence[int] | None) -> _Coefficients:
+        if short is not None:
+            return _short(panel, short, exposures, method)
+        if summed is not None:
+            return _summed(panel, summed, exposures, method)
+        return _long(panel, exposures, method)
+
+    once = fitted(None)
     study = Study(reference=reference)
     if len(panel.periods) > 2:
-        each = _short(panel, short, asked, method) if short else _long(panel, asked, method)
-        study = _study(each, asked, _rows_at(cells, exposures), reference)
+        study = _study(fitted(asked), asked, _rows_at(cells, exposures), reference)
     return Found(once.effects[0], study, cells, _idle(panel, once.idle))
 
 
@@ -138,7 +148,7 @@ def _cohort_sums(panel: Panel, method: Method) -> CohortSums | None:
     if home is None:
         return None
     outcomes = np.empty(panel.rows)
-    outcomes[panel.unit * len(panel.periods) + panel.period] = panel.outcome
+    outcomes[panel.place] = panel.outcome
     return cohort_sums(outcomes.reshape(panel.units, -1), used(panel.cohort)[0], home)
 
 
@@ -150,6 +160,10 @@ def _short(
     ever = cohorts < len(panel.periods)
     tables = _regressors(since, ever, exposures)
     fit = cohort_regression(sums, tables, cast("StdError", method.std_error))
+    return _of_fit(fit, method)
+
+
+def _of_fit(fit: CohortFit, method: Method) -> _Coefficients:
     spread = np.sqrt(np.diag(fit.covariance))
     effects = [
         _effect(value, error, fit.df, method) for value, error in zip(fit.beta, spread, strict=True)
@@ -163,6 +177,26 @@ def _regressors(since: Integers, ever: Flags, exposures: Sequence[int] | None) -
         return ((since >= 0) & ever).astype(np.float64)[..., None]
     columns = [((since == e) & ever).astype(np.float64) for e in exposures]
     return np.stack(columns, axis=-1)
+
+
+# By cells of rows
+
+
+def _summed_cells(panel: Panel, method: Method) -> SummedCells | None:
+    """Sum rows up by group, period and cluster where no unit is known and nothing else differs."""
+    is_plain = panel.weights is None and not panel.covariate_names
+    if panel.has_units or not is_plain or method.std_error not in FAST:
+        return None
+    return summed_cells(panel.outcome, panel.unit, panel.period, panel.cluster)
+
+
+def _summed(
+    panel: Panel, cells: SummedCells, exposures: Sequence[int] | None, method: Method
+) -> _Coefficients:
+    cohort = panel.cohort[cells.group]
+    ever = cohort < len(panel.periods)
+    wanted = _regressors(cells.period - cohort, ever, exposures)
+    return _of_fit(cell_regression(cells, wanted, cast("StdError", method.std_error)), method)
 
 
 # By rows

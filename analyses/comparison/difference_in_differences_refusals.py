@@ -124,7 +124,10 @@ def refuse_no_comparison(panel: Panel, has_own_starts: bool) -> None:
     field = "first_treated" if has_own_starts else "group"
     if not panel.rows:
         raise _one_group(field)
-    if np.count_nonzero(np.bincount(panel.period)) < 2:
+    periods = len(panel.periods)
+    if not panel.is_balanced:
+        periods = int(np.count_nonzero(np.bincount(panel.period)))
+    if periods < 2:
         raise Refusal(
             Words(
                 "All rows are of one period, so nothing can have changed. Choose a time column "

@@ -64,6 +64,11 @@ class Panel:
         return len(self.cohort)
 
     @cached_property
+    def place(self) -> Integers:
+        """The cell of each row in a table of units by periods (n,)."""
+        return self.unit * len(self.periods) + self.period
+
+    @cached_property
     def starts(self) -> tuple[int, ...]:
         """The distinct periods in which some unit begins."""
         counts = np.bincount(self.cohort, minlength=len(self.periods))
@@ -87,7 +92,7 @@ class Panel:
 
     def where(self, kept: Flags) -> Panel:
         """Keep some of the rows, and number their units from nought."""
-        unit, units = dense(self.unit[kept].astype(np.float64))
+        unit, units = dense(self.unit[kept])
         cluster = self.cluster
         return replace(
             self,
@@ -95,7 +100,7 @@ class Panel:
             unit=unit,
             period=self.period[kept],
             cohort=self.cohort[units.astype(np.int64)],
-            cluster=None if cluster is None else dense(cluster[kept].astype(np.float64))[0],
+            cluster=None if cluster is None else dense(cluster[kept])[0],
             weights=None if self.weights is None else self.weights[kept],
             covariates=self.covariates[kept],
         )
@@ -116,8 +121,7 @@ def read_panel(table: Table, of: Columns) -> tuple[Panel, Attrition]:
     period, line = _periods(table, of, rows[of.time])
     unit = np.zeros(table.size, dtype=np.int64)
     if of.unit is not None:
-        unit, _ = dense(_floats(rows[of.unit]))
-        _refuse_duplicates(unit, period, of.unit, line)
+        unit, _ = dense(rows[of.unit])
     first, never = begins(table, of, rows, unit, line)
     if of.unit is None:
         cohort, unit = np.unique(first, return_inverse=True)
@@ -134,7 +138,7 @@ def read_panel(table: Table, of: Columns) -> tuple[Panel, Attrition]:
         if cluster is None
         else unit
         if cluster == of.unit
-        else dense(_floats(rows[cluster]))[0],
+        else dense(rows[cluster])[0],
         weights=None if of.weights is None else _numbers(table, of.weights, rows[of.weights]),
         covariates=covariates,
         covariate_names=covariate_names,
@@ -142,6 +146,8 @@ def read_panel(table: Table, of: Columns) -> tuple[Panel, Attrition]:
         has_units=of.unit is not None,
         never=never,
     )
+    if of.unit is not None:
+        _refuse_duplicates(panel, of.unit)
     ladder = table.attrition()
     if of.first_treated is not None:
         panel, ladder = _begun_in_time(panel, ladder)
@@ -186,7 +192,7 @@ def _numbers(table: Table, name: str, values: NDArray[np.generic]) -> Floats:
 def _periods(table: Table, of: Columns, values: NDArray[np.generic]) -> tuple[Integers, Timeline]:
     """Place each row on the timeline."""
     kind = table.column(of.time).kind
-    codes, found = dense(_floats(values))
+    codes, found = dense(values)
     if kind & Kind.NUMERIC and kind is not Kind.TRUTH:
         levels = tuple(int(v) if kind is Kind.WHOLE else float(v) for v in found)
         return codes, timeline(levels, kind, of.time)
@@ -195,21 +201,22 @@ def _periods(table: Table, of: Columns, values: NDArray[np.generic]) -> tuple[In
     return places[codes], line
 
 
-def _refuse_duplicates(unit: Integers, period: Integers, name: str, line: Timeline) -> None:
-    size = int(unit.max(initial=0) + 1) * line.size
-    key = unit * line.size + period
-    if size <= 8 * len(key) + (1 << 20):
-        most = int(np.bincount(key, minlength=1).max(initial=0))
+def _refuse_duplicates(panel: Panel, name: str) -> None:
+    size = panel.units * len(panel.periods)
+    if size <= 8 * panel.rows + (1 << 20):
+        seen = np.zeros(size, dtype=bool)
+        seen[panel.place] = True
+        distinct = int(np.count_nonzero(seen))
     else:
-        most = int(np.unique(key, return_counts=True)[1].max(initial=0))
-    if most <= 1:
+        distinct = len(np.unique(panel.place))
+    if distinct == panel.rows:
         return
     raise Refusal(
         Words(
-            "{unit} has up to {n} rows in one period. Keep one row for each before asking: "
-            "aggregate by {unit} and time in the recipe.",
+            "{unit} has more than one row in a period ({n} too many). Keep one row for each "
+            "before asking: aggregate by {unit} and time in the recipe.",
             unit=name,
-            n=most,
+            n=panel.rows - distinct,
         ),
         field="unit",
         code="duplicate-unit",
