@@ -30,4 +30,3 @@ class PagesJob(Job):
         protection = "on" if self.disclosure.on else "off"
         content, drawings, _ = compose(self.answers, self.title, self.language, protection)
         return page_images(content, drawings, self.per_inch)
-

@@ -145,7 +145,7 @@ class Mapped(Mapping[str, "Column"]):
         missing = self._beside(f"{place} missing")
         return Column(
             info,
-            values.to_numpy(),
+            _view(values),
             None if missing is None else missing.view(bool),
             levels,
             self._beside(f"{place} reasons"),
@@ -153,7 +153,14 @@ class Mapped(Mapping[str, "Column"]):
 
     def _beside(self, name: str) -> Any:  # noqa: ANN401 - an array, or None
         at = self._record.schema.get_field_index(name)
-        return None if at < 0 else self._record.column(at).to_numpy()
+        return None if at < 0 else _view(self._record.column(at))
+
+
+def _view(values: pyarrow.Array) -> Any:  # noqa: ANN401 - an array (n,)
+    """Give the numbers as they lie; `to_numpy` would load pandas, which the window never does."""
+    import numpy as np
+
+    return np.from_dlpack(values)
 
 
 def _told(path: Path, told: About, size: int, hashes: tuple[tuple[str, str], ...]) -> Published:

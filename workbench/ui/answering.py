@@ -102,9 +102,7 @@ class Answering(QObject):
     def _ask(self, asked: Asked, key: str, tables: dict[str, Any]) -> None:
         from workbench.jobs import AnswerJob
 
-        self._change(
-            asked.id, key=key, waiting=True, current=False, stopped=False, refusal=None
-        )
+        self._change(asked.id, key=key, waiting=True, current=False, stopped=False, refusal=None)
         job = AnswerJob(id=f"answer:{asked.id}", question=asked.to_json(), tables=tables)
         refused = partial(self._refused, asked.id, key)
         words = Words("Answering")
@@ -115,9 +113,7 @@ class Answering(QObject):
         self._change(id, **_answered(found.key, found.result))
 
     def _refused(self, id: str, key: str | None, refusal: Refusal) -> None:
-        self._change(
-            id, key=key, waiting=False, current=False, stopped=False, refusal=refusal
-        )
+        self._change(id, key=key, waiting=False, current=False, stopped=False, refusal=refusal)
 
     def _tables(self, asked: Asked) -> dict[str, Any]:
         tables = self._session.tables

@@ -143,4 +143,3 @@ def _show_column(window: MainWindow, source: str, name: str) -> None:
     window.session.look_at(source=source)
     window.go("data")
     window.pages["data"].show_column(name)
-

@@ -160,5 +160,3 @@ def framed(window: MainWindow, side: QWidget, places: QWidget) -> QWidget:
     whole = row(side, rule(across=False), gap=0)
     whole.addLayout(middle, 1)
     return holding(whole, "page")
-
-

@@ -147,9 +147,7 @@ def restyled(widget: QWidget, **properties: object) -> None:
     widget.style().polish(widget)
 
 
-def _filled(
-    layout: B, items: Sequence[QWidget | QLayout | int | None], gap: int, edge: int
-) -> B:
+def _filled(layout: B, items: Sequence[QWidget | QLayout | int | None], gap: int, edge: int) -> B:
     layout.setSpacing(gap)
     layout.setContentsMargins(edge, edge, edge, edge)
     for item in items:

@@ -78,9 +78,7 @@ def _asked(given: Any, sources: dict[tuple[str, str | None], str]) -> Asked:  # 
     values = {name: getattr(question, name) for name in question.inputs()}
     fields = {k: v for k, v in values.items() if k not in defaults or defaults[k] != v}
     main = sources[(given.files["main"], given.sheet)]
-    seconds = {
-        name: sources[(file, None)] for name, file in given.files.items() if name != "main"
-    }
+    seconds = {name: sources[(file, None)] for name, file in given.files.items() if name != "main"}
     fields = {name: value for name, value in fields.items() if name not in seconds}
     return Asked.new(question.command(), main, fields, records=seconds, version=question.version)
 

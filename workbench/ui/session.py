@@ -174,7 +174,8 @@ class Session(QObject):
             self.told.emit(refusal)
             return False
         self.path, self._saved = path, self.project
-        self._journal.saved()
+        if self._journal is not None:
+            self._journal.saved()
         preferences.add_recent(path)
         self.changed.emit()
         return True
@@ -197,8 +198,10 @@ class Session(QObject):
         self.jobs.close()
         if self._journal is not None:
             self._journal.close()
+            self._journal = None
         if self._folder is not None:
             self._folder.cleanup()
+            self._folder = None
 
     def follow(self) -> None:
         """Bring tables and answers up with the project."""

@@ -133,7 +133,12 @@ class Tables(QObject):
         # What was guessed is written down with the source, which then reads the same again.
         key = (self.state(id).reading_key[0], found.reading.options)
         self._change(
-            id, reading_key=key, read=found.table, reading=found.reading, recipe_key=None, lost=False
+            id,
+            reading_key=key,
+            read=found.table,
+            reading=found.reading,
+            recipe_key=None,
+            lost=False,
         )
         self._session.was_read(id, found)
 

@@ -25,6 +25,7 @@ class ColumnEditor(PickEditor):
     """One column of the permitted kinds."""
 
     def offer(self, values: Mapping[str, Any]) -> list[tuple[str, Any]]:
+        """List what can be chosen."""
         columns = self.around.columns.values()
         self._unfit = {info.name for info in columns if not info.kind & self.given.kinds}
         ordered = sorted(columns, key=lambda info: info.name in self._unfit)

@@ -21,6 +21,7 @@ class DayEditor(Editor):
     """A day, or none."""
 
     def make(self) -> QWidget:
+        """Make the widget."""
         self._edit = self._day_edit()
         clear = QToolButton()
         clear.setIcon(icon("x"))
@@ -35,6 +36,7 @@ class DayEditor(Editor):
         return stack
 
     def put(self, value: Any, values: Mapping[str, Any]) -> None:  # noqa: ANN401
+        """Show a value."""
         self._edit.blockSignals(True)
         if isinstance(value, str):
             value = _from_iso(value)

@@ -58,6 +58,7 @@ class LineEditor(Editor):
     """A line of text, told a moment after the last key."""
 
     def make(self) -> QWidget:
+        """Make the widget."""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._tell)
         self._shown = ""
@@ -67,6 +68,7 @@ class LineEditor(Editor):
         return line
 
     def put(self, value: Any, values: Mapping[str, Any]) -> None:  # noqa: ANN401
+        """Show a value."""
         if self.inside.hasFocus() and self.read(self.inside.text()) == value:
             return
         self._shown = self.write(value)
@@ -96,6 +98,7 @@ class ParagraphEditor(Editor):
     """Free text of several lines, such as a title."""
 
     def make(self) -> QWidget:
+        """Make the widget."""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._tell)
         field = QPlainTextEdit()
@@ -105,6 +108,7 @@ class ParagraphEditor(Editor):
         return field
 
     def put(self, value: Any, values: Mapping[str, Any]) -> None:  # noqa: ANN401
+        """Show a value."""
         if self.inside.hasFocus() or self.inside.toPlainText() == (value or ""):
             return
         self.inside.blockSignals(True)
@@ -119,9 +123,11 @@ class NumberEditor(LineEditor):
     """A number, in whichever digits it is typed."""
 
     def read(self, text: str) -> Any:  # noqa: ANN401
+        """Read what was typed."""
         return as_number(text, whole=self.given.whole)
 
     def write(self, value: Any) -> str:  # noqa: ANN401
+        """Write a value as it is typed."""
         return shown_number(value)
 
 
@@ -129,9 +135,11 @@ class NumbersEditor(LineEditor):
     """Several numbers with commas between."""
 
     def read(self, text: str) -> Any:  # noqa: ANN401
+        """Read what was typed."""
         return as_numbers(text, whole=self.given.whole)
 
     def write(self, value: Any) -> str:  # noqa: ANN401
+        """Write a value as it is typed."""
         return ", ".join(shown_number(item) for item in value or ())
 
 
@@ -139,6 +147,7 @@ class ConditionEditor(LineEditor):
     """A filter in the small grammar of comparisons."""
 
     def make(self) -> QWidget:
+        """Make the widget."""
         line = super().make()
         line.setPlaceholderText('age >= 18 and stream == "coach"')
         line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -149,6 +158,7 @@ class PickEditor(Editor):
     """One of a list; what is offered is asked anew each time a value is shown."""
 
     def make(self) -> QWidget:
+        """Make the widget."""
         box = QComboBox()
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(8)
@@ -160,6 +170,7 @@ class PickEditor(Editor):
         raise NotImplementedError
 
     def put(self, value: Any, values: Mapping[str, Any]) -> None:  # noqa: ANN401
+        """Show a value."""
         offered = self.offer(values)
         if self.optional or value is None:
             offered = [(said(self.none_words()), None), *offered]
@@ -183,6 +194,7 @@ class ChoiceEditor(PickEditor):
     """One of a few named ways."""
 
     def offer(self, values: Mapping[str, Any]) -> list[tuple[str, Any]]:
+        """List what can be chosen."""
         return [(said(Words(option)), option) for option in self.given.options]
 
 
@@ -190,10 +202,12 @@ class LevelEditor(PickEditor):
     """One value of the column that another field names."""
 
     def offer(self, values: Mapping[str, Any]) -> list[tuple[str, Any]]:
+        """List what can be chosen."""
         column = values.get(self.given.of)
         return [(_level_text(level), level) for level in self.around.levels(column or "")]
 
     def none_words(self) -> Words:
+        """Say what no choice means."""
         return Words("Automatic") if self.optional else Words("Choose…")
 
 
@@ -201,6 +215,7 @@ class RecordsEditor(PickEditor):
     """Another source of the project."""
 
     def offer(self, values: Mapping[str, Any]) -> list[tuple[str, Any]]:
+        """List what can be chosen."""
         return [(name, id) for id, name in self.around.sources]
 
 
@@ -208,11 +223,13 @@ class SwitchEditor(Editor):
     """On or off."""
 
     def make(self) -> QWidget:
+        """Make the widget."""
         box = QCheckBox(said(Words(self.given.label)))
         box.clicked.connect(lambda on: self.edited.emit(bool(on)))
         return box
 
     def put(self, value: Any, values: Mapping[str, Any]) -> None:  # noqa: ANN401
+        """Show a value."""
         self.inside.setChecked(bool(value))
 
 
@@ -220,6 +237,7 @@ class TicksEditor(Editor):
     """Several of a list, ticked."""
 
     def make(self) -> QWidget:
+        """Make the widget."""
         ticks = QListWidget()
         ticks.itemChanged.connect(lambda _: self.edited.emit(self._ticked()))
         return ticks
@@ -229,6 +247,7 @@ class TicksEditor(Editor):
         raise NotImplementedError
 
     def put(self, value: Any, values: Mapping[str, Any]) -> None:  # noqa: ANN401
+        """Show a value."""
         offered = self.offer(values)
         if offered == self._offered() and tuple(value or ()) == self._ticked():
             return
@@ -261,6 +280,7 @@ class LevelsEditor(TicksEditor):
     """Several values of the column that another field names."""
 
     def offer(self, values: Mapping[str, Any]) -> list[tuple[str, Any]]:
+        """List what can be chosen."""
         column = values.get(self.given.of)
         return [(_level_text(level), level) for level in self.around.levels(column or "")]
 
@@ -269,6 +289,7 @@ class ColumnsEditor(TicksEditor):
     """Several columns of the permitted kinds."""
 
     def offer(self, values: Mapping[str, Any]) -> list[tuple[str, Any]]:
+        """List what can be chosen."""
         return [
             (info.label or name, name)
             for name, info in self.around.columns.items()

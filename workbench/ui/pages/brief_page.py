@@ -93,7 +93,11 @@ class BriefPage(QWidget):
 
         answers = parts_of(self._session)
         job = PagesJob(id="pages", answers=answers, **_about(self._session))
-        wanted = (tuple(id(item.result) for item in answers), replace(job, answers=()), _looks(answers))
+        wanted = (
+            tuple(id(item.result) for item in answers),
+            replace(job, answers=()),
+            _looks(answers),
+        )
         if wanted == self._set or not answers:
             return
         self._set = wanted
@@ -144,9 +148,7 @@ class BriefPage(QWidget):
             **_about(session),
         )
         words = Words("Exporting {name}", name=path.name)
-        session.jobs.submit(
-            job, words, partial(self._exported, path), self._refused, self._refused
-        )
+        session.jobs.submit(job, words, partial(self._exported, path), self._refused, self._refused)
 
     def _exported(self, path: Path, written: object) -> None:
         emptied(self._said)
@@ -162,7 +164,12 @@ class BriefPage(QWidget):
         export = button(Words("Export"), lambda: None, sign="download", primary=True)
         export.setMenu(menu)
         inside = column(
-            text(Words("Brief"), "section"), self.form, self.list, row(export, None), gap=12, edge=16
+            text(Words("Brief"), "section"),
+            self.form,
+            self.list,
+            row(export, None),
+            gap=12,
+            edge=16,
         )
         inside.setStretch(2, 1)
         made = holding(inside, "side")

@@ -1,4 +1,4 @@
-"""Whether a figure's colours can be seen and told apart, also by those who see colours otherwise."""
+"""Whether a figure's colours can be told apart, also by those who see colours otherwise."""
 
 from __future__ import annotations
 

@@ -21,9 +21,7 @@ NAMES = {language_name(code): code for code in LANGUAGES}
 TEXTS = ("title", "subtitle", "source", "alt")
 INPUTS = {
     "preset": Input("choice", "Size", "Where the figure will stand.", options=tuple(PRESETS)),
-    "language": Input(
-        "choice", "Language", "The language of the figure.", options=tuple(NAMES)
-    ),
+    "language": Input("choice", "Language", "The language of the figure.", options=tuple(NAMES)),
     "palette": Input("choice", "Palette", "The colours.", options=tuple(PALETTES)),
     "title": Input("text", "Title", "The finding, in one sentence."),
     "subtitle": Input("text", "Subtitle", "What is shown, and in what unit."),

@@ -134,9 +134,7 @@ class FigurePage(QWidget):
             words = Words("These are the numbers from before the last change.")
             self._said.addWidget(notice(words, tone="caution"))
         if asked.texts.is_stale(answer.key or ""):
-            words = Words(
-                "Your words were written for other numbers. Check that they still agree."
-            )
+            words = Words("Your words were written for other numbers. Check that they still agree.")
             keep = button(Words("They still agree"), partial(self._retext, asked, answer.key))
             own = button(Words("Use the figure's own words"), partial(self._retext, asked, None))
             self._said.addWidget(notice(words, keep, own, tone="caution"))
@@ -228,9 +226,7 @@ class FigurePage(QWidget):
             data={source.name: source.data_hash for source in session.project.sources},
         )
         words = Words("Exporting {name}", name=path.name)
-        self._session.jobs.submit(
-            job, words, partial(self._exported, path), self._told, self._told
-        )
+        self._session.jobs.submit(job, words, partial(self._exported, path), self._told, self._told)
 
     def _exported(self, path: Path, written: object) -> None:
         words = Words("Saved as {path}, with its data and alt text beside it.", path=str(path))

@@ -42,7 +42,9 @@ class Findings(QWidget):
         emptied(self._detail)
         state = self._session.tables.state(source.id)
         told = state.reading.told if state.reading else ()
-        findings = sorted((*told, *state.findings), key=lambda found: list(TONES).index(found.severity))
+        findings = sorted(
+            (*told, *state.findings), key=lambda found: list(TONES).index(found.severity)
+        )
         self.setVisible(bool(findings))
         shown = findings if self._all else findings[:MOST]
         for at in range(0, len(shown), 2):

@@ -84,4 +84,3 @@ class QuestionsPage(QWidget):
         words = Words("Questions are asked of data. Open a file, or try a sample programme.")
         start = button(Words("Go to Start"), lambda: window.go("start"), primary=True)
         return holding(column(text(words, "section"), row(start, None), None, gap=16, edge=24))
-

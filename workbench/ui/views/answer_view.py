@@ -82,7 +82,9 @@ def _parts(result: Result, script: str) -> list[Fold]:
         view = partial(attrition_view.attrition_view, ladder)
         parts.append(Fold("ladder", attrition_view.summary(ladder), view, is_open=False))
     if result.tests:
-        parts.append(Fold("tests", Words("Tests"), partial(tests_view, result.tests), is_open=False))
+        parts.append(
+            Fold("tests", Words("Tests"), partial(tests_view, result.tests), is_open=False)
+        )
     parts += [
         Fold("table", table.title, partial(table_view, table), is_open=False)
         for table in result.tables

@@ -80,5 +80,3 @@ def _found(check: Check) -> Words | None:
     return Words(
         "{value} (threshold {threshold})", value=value, threshold=Amount(float(check.threshold))
     )
-
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import singledispatch
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -151,7 +152,7 @@ def _moment(mark: Moment, canvas: Canvas) -> None:
     pen = pg.mkPen(GREY, width=1, style=Qt.PenStyle.DashLine)
     canvas.plot.addItem(pg.InfiniteLine(mark.at, angle=angle, pen=pen))
     if mark.words is not None:
-        (_, _), (low, high) = canvas.plot.viewRange()
+        high = canvas.plot.viewRange()[1][1]
         if mark.axis == "x":
             top = canvas.picture.y.high if canvas.picture.y.high is not None else high
             _write(canvas, mark.at, top, mark.words, GREY, (-0.05, 0))
@@ -173,7 +174,7 @@ def stepped(x: np.ndarray, y: np.ndarray) -> Curve:
 def bar_width(picture: Picture) -> float:
     """Give bars seven tenths of the room between neighbours."""
     places = sorted({at for mark in picture.marks if isinstance(mark, Bar) for at in mark.at})
-    gaps = [b - a for a, b in zip(places, places[1:], strict=False) if b > a]
+    gaps = [b - a for a, b in pairwise(places) if b > a]
     return 0.7 * min(gaps, default=1.0)
 
 
@@ -194,5 +195,3 @@ def _depth(value: float, picture: Picture) -> float:
     values = [m.value for m in picture.marks if isinstance(m, Cell) and m.value is not None]
     low, high = min(0.0, *values), max(values)
     return 0.5 if high == low else (value - low) / (high - low)
-
-

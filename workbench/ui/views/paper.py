@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QByteArray, QMimeData, QRectF, QSize, Qt, QTemporaryDir, QUrl
 from PySide6.QtGui import QColor, QDrag, QImage, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
@@ -92,8 +94,7 @@ class FigurePaper(QWidget):
 
     def _drag(self) -> None:
         path = self._folder.filePath("figure.svg")
-        with open(path, "wb") as file:
-            file.write(self.svg)
+        Path(path).write_bytes(self.svg)
         mime = self.mime()
         mime.setUrls([QUrl.fromLocalFile(path)])
         drag = QDrag(self)

@@ -61,5 +61,3 @@ class Veil(QWidget):
         place = self.rect().adjusted(0, 8, -8, 0)
         side = Qt.AlignmentFlag.AlignLeft if self.isRightToLeft() else Qt.AlignmentFlag.AlignRight
         painter.drawText(place, side, said(Words("Out of date")))
-
-

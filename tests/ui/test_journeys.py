@@ -1,0 +1,268 @@
+"""From a file to a figure, as a person goes through the window."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from analyses.grammar.roles import Role
+from workbench.ui.samples import open_sample
+from workbench.ui.wording import mirrored, said, speak
+
+from .conftest import SAMPLE, until_answered, until_quiet
+
+
+def test_a_sample_opens_with_an_answer_on_the_screen(asked):
+    session = asked.session
+    answer = session.answers.answer(session.asked)
+    assert said(answer.result.sentence) in texts_of(asked)
+    assert session.history.undoes is not None
+
+
+def test_changing_a_field_asks_again_and_undo_brings_the_old_answer_back(asked, qtbot):
+    session = asked.session
+    before = session.answers.answer(session.asked).result
+    form = asked.pages["questions"].form.form
+    form.edited.emit("group", None)
+    qtbot.waitUntil(lambda: session.project.asked(session.asked).value("group") is None)
+    until_answered(qtbot, asked)
+    assert len(session.answers.answer(session.asked).result.estimates) < len(before.estimates)
+    assert str(session.history.undoes) == "Change Compare"
+    session.undo()
+    assert session.answers.answer(session.asked).result == before
+    assert session.answers.answer(session.asked).current
+
+
+def test_letters_typed_into_one_field_are_one_step(asked, qtbot):
+    session = asked.session
+    steps = len(session.history.past)
+    form = asked.pages["questions"].form.form
+    for value in (0.9, 0.92, 0.99):
+        form.edited.emit("confidence", value)
+        qtbot.waitUntil(
+            lambda v=value: session.project.asked(session.asked).value("confidence") == v
+        )
+    assert len(session.history.past) == steps + 1
+
+
+def test_old_numbers_are_veiled_until_the_new_ones_come(asked, qtbot, workers):
+    pane = asked.pages["questions"].answer
+    workers.held = True
+    asked.pages["questions"].form.form.edited.emit("confidence", 0.9)
+    qtbot.waitUntil(lambda: pane._veil is not None)
+    workers.held = False
+    until_answered(qtbot, asked)
+    assert pane._veil is None
+
+
+def test_a_refusal_stands_beside_its_field_with_a_way_out(asked, qtbot):
+    session = asked.session
+    form = asked.pages["questions"].form.form
+    form.edited.emit("before", "employed75")
+    qtbot.waitUntil(lambda: session.answers.answer(session.asked).refusal is not None)
+    refusal = session.answers.answer(session.asked).refusal
+    assert refusal.field == "before"
+    form = asked.pages["questions"].form.form
+    assert form.editors["before"].inside.property("refused")
+    way = next(b for b in form.findChildren(QPushButton) if "employed_75" in b.text())
+    way.click()
+    until_answered(qtbot, asked)
+    assert not form.editors["before"].inside.property("refused")
+
+
+def test_stop_ends_what_runs_and_the_question_can_be_asked_again(asked, qtbot, workers):
+    session = asked.session
+    workers.held = True
+    asked.pages["questions"].form.form.edited.emit("confidence", 0.9)
+    qtbot.waitUntil(lambda: session.jobs.busy)
+    asked.commands["edit.stop"].trigger()
+    assert not session.jobs.busy
+    assert session.answers.answer(session.asked).stopped
+    workers.held = False
+    session.answers.again(session.asked)
+    until_answered(qtbot, asked)
+
+
+def test_a_late_answer_to_a_stopped_question_is_dropped(asked, qtbot, workers):
+    session = asked.session
+    workers.held = True
+    asked.pages["questions"].form.form.edited.emit("confidence", 0.9)
+    qtbot.waitUntil(lambda: session.jobs.busy)
+    session.stop()
+    workers.held = False
+    qtbot.wait(300)
+    assert not session.answers.answer(session.asked).current
+
+
+def test_the_design_set_once_fills_a_new_question(window, qtbot, tmp_path):
+    file = tmp_path / "people.csv"
+    rows = "\n".join(f"p{n},{n % 2},{(n // 2) % 2},g{n % 3}" for n in range(60))
+    file.write_text("id,was,is,kind\n" + rows, encoding="utf-8")
+    window.session.add_file(file)
+    window.go("data")
+    until_quiet(qtbot, window)
+    design = window.pages["data"].design
+    for role, name in ((Role.BEFORE, "was"), (Role.AFTER, "is"), (Role.ARM, "kind")):
+        design.form.edited.emit(role.name, name)
+        until_quiet(qtbot, window)
+    window.go("questions")
+    window.pages["questions"].ask("before-after")
+    until_answered(qtbot, window)
+    fields = dict(window.session.project.asked(window.session.asked).fields)
+    assert fields == {"before": "was", "after": "is", "group": "kind"}
+
+
+def test_an_answer_becomes_a_figure_and_a_file(asked, qtbot, tmp_path):
+    asked.go("figure")
+    page = asked.pages["figure"]
+    qtbot.waitUntil(lambda: bool(page.paper.svg) and not page.paper.is_stale, timeout=20_000)
+    page.form.edited.emit("preset", "slide")
+    until_quiet(qtbot, asked)
+    assert asked.session.project.questions[0].style.preset == "slide"
+    page.export(tmp_path / "figure.svg")
+    until_quiet(qtbot, asked)
+    assert (tmp_path / "figure.svg").read_text(encoding="utf-8").startswith("<?xml")
+    assert (tmp_path / "figure.csv").exists()
+
+
+def test_an_edited_title_is_marked_when_the_numbers_change(asked, qtbot):
+    asked.go("figure")
+    page = asked.pages["figure"]
+    page.form.edited.emit("title", "Work doubled")
+    until_quiet(qtbot, asked)
+    assert not any("other numbers" in text for text in texts_of(page))
+    asked.pages["questions"].form.form.edited.emit("group", None)
+    qtbot.waitUntil(lambda: asked.session.project.questions[0].value("group") is None)
+    until_answered(qtbot, asked)
+    until_quiet(qtbot, asked)
+    assert any("other numbers" in text for text in texts_of(page))
+
+
+def test_a_brief_is_set_in_pages_and_written(asked, qtbot, tmp_path):
+    asked.pages["questions"].answer.add.click()
+    asked.go("brief")
+    page = asked.pages["brief"]
+    qtbot.waitUntil(lambda: page.pages.count() > 1, timeout=20_000)
+    page.export(tmp_path / "brief.html")
+    until_quiet(qtbot, asked)
+    assert "<html" in (tmp_path / "brief.html").read_text(encoding="utf-8")
+
+
+def test_notes_stand_between_answers_and_can_be_moved_by_keys(asked, qtbot):
+    asked.pages["questions"].answer.add.click()
+    asked.go("brief")
+    pieces = asked.pages["brief"].list
+    pieces._add()
+    pieces.note.setPlainText("Remember the flood.")
+    assert [item.text for item in asked.session.project.brief] == ["", "Remember the flood."]
+    pieces.items.setFocus()
+    qtbot.keyClick(pieces.items, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert asked.session.project.brief[0].text == "Remember the flood."
+
+
+def test_a_file_dropped_on_the_window_is_read(window, qtbot, tmp_path):
+    file = tmp_path / "people.csv"
+    file.write_text("name,age\nA,1\nB,2\n", encoding="utf-8")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file))])
+    drop = QDropEvent(
+        QPointF(10, 10),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dropEvent(drop)
+    until_quiet(qtbot, window)
+    assert window.place == "data"
+    assert window.pages["data"].grid.model().rowCount() == 2
+
+
+def test_ambiguous_dates_are_asked_and_the_answer_reads_them(window, qtbot, tmp_path):
+    file = tmp_path / "starts.csv"
+    file.write_text("start\n02/03/2023\n04/05/2023\n01/02/2023\n", encoding="utf-8")
+    window.session.add_file(file)
+    window.go("data")
+    until_quiet(qtbot, window)
+    page = window.pages["data"]
+    ways = {button.text(): button for button in page.findChildren(QPushButton)}
+    ways["Day first"].click()
+    until_quiet(qtbot, window)
+    source = window.session.project.sources[0]
+    assert window.session.tables.opened(source.id).levels("start")[0].isoformat() == "2023-02-01"
+    assert not window.session.tables.state(source.id).reading.questions
+
+
+def test_a_file_that_is_gone_says_so_and_offers_to_find_it(window, qtbot, tmp_path):
+    window.session.add_file(tmp_path / "gone.csv")
+    window.go("data")
+    until_quiet(qtbot, window)
+    assert any(button.text() == "Find the file" for button in window.findChildren(QPushButton))
+
+
+def test_a_project_is_saved_and_opens_with_its_answers(asked, qtbot, tmp_path):
+    session = asked.session
+    path = tmp_path / "study.wbk"
+    assert session.unsaved
+    assert session.save(path)
+    assert not session.unsaved
+    answered = session.answers.answer(session.asked).result
+    session.begin()
+    assert not session.project.questions
+    session.open_project(path)
+    until_answered(qtbot, asked)
+    assert session.answers.answer(session.asked).result == answered
+
+
+def test_work_of_a_run_that_ended_badly_is_offered(asked, qtbot):
+    from workbench.project.journal import journal_folder
+
+    session = asked.session
+    session._journal.sync()
+    live = next(journal_folder().glob("*.jsonl"))
+    # Nobody holds the lock of a copy, as when the window that wrote it has died.
+    (journal_folder() / f"dead{live.suffix}").write_bytes(live.read_bytes())
+    start = asked.pages.get("start") or asked.go("start") or asked.pages["start"]
+    start.redraw_recovered()
+    go_on = [b for b in start.findChildren(QPushButton) if "Go on with it" in b.text()]
+    session.begin()
+    go_on[0].click()
+    assert session.unsaved
+    assert session.project.questions
+    assert asked.place == "questions"
+
+
+@pytest.mark.parametrize("language", ["fa", "en"])
+def test_the_language_changes_live_and_mirrors_the_window(asked, qtbot, language):
+    asked.speak(language)
+    qtbot.wait(50)
+    right_to_left = language == "fa"
+    assert asked.centralWidget().isRightToLeft() is right_to_left
+    assert mirrored() is right_to_left
+    asked.go("questions")
+    until_answered(qtbot, asked)
+    shown = asked.session.answers.answer(asked.session.asked).result.sentence
+    assert said(shown) in texts_of(asked)
+    speak("en")
+
+
+def test_light_turns_to_dark_and_back(asked):
+    from workbench.ui import theme
+
+    asked.turn_scheme()
+    assert theme.colours() is theme.DARK
+    asked.turn_scheme()
+    assert theme.colours() is theme.LIGHT
+
+
+def test_opening_another_sample_begins_a_new_project(asked):
+    first = asked.session.project.id
+    open_sample(asked.session, SAMPLE)
+    assert asked.session.project.id != first
+    assert len(asked.session.history.past) == 1
+
+
+def texts_of(widget) -> list[str]:
+    return [label.text() for label in widget.findChildren(QLabel)]
