@@ -90,6 +90,11 @@ class Jobs(QObject):
         """Tell whether anything is awaited."""
         return bool(self._awaited)
 
+    @property
+    def leaving(self) -> bool:
+        """Tell whether a file is being written."""
+        return any(id.startswith("export:") for id in self._awaited)
+
     def close(self) -> None:
         """End the workers and the thread that listens to them."""
         self._awaited.clear()

@@ -121,8 +121,8 @@ class Session(QObject):
 
     def look_at(self, *, source: str | None = None, asked: str | None = None) -> None:
         """Choose the source or the question that the places show."""
-        self.source = source or self.source
         self.asked = asked or self.asked
+        self.source = source or (self.project.asked(asked).source if asked else self.source)
         self.follow()
         self.changed.emit()
 

@@ -112,6 +112,10 @@ def _bar(mark: Bar, canvas: Canvas) -> None:
         places = (mark.length, mark.at)
     canvas.plot.addItem(bars)
     canvas.spots += spots_of(canvas.picture, mark.series, *places, mark.n, along=mark.along)
+    anchor = (0.5, 1.1) if mark.along == "y" else (-0.05, 0.5)
+    for x, y, label in zip(*places, mark.labels, strict=False):
+        if x is not None and y is not None and said(label):
+            _write(canvas, x, y, label, INK, anchor)
 
 
 @draw_mark.register
