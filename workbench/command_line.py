@@ -173,7 +173,7 @@ def _ask_one(questions: Any, question: type[Analysis], language: str) -> None:  
         default="on",
         help="off shows groups under ten, and says so in the manifest",
     )
-    output.add_argument("--basis", default=None, help="what a row is: persons, spells, events …")
+    output.add_argument("--a-row-is", default=None, help="persons, spells, events …")
     _language_flag(output)
     add_reading_flags(parser)
 
@@ -199,7 +199,7 @@ def _ask(given: argparse.Namespace) -> int:
 
     question: type[Analysis] = given.question
     options = reading_options(given)
-    table = _read(given.file, options, given.basis)
+    table = _read(given.file, options, given.a_row_is)
     seconds = {
         name: _read(getattr(given, name), {}, None)
         for name, item in question.inputs().items()
@@ -266,7 +266,7 @@ def _read(path: str, options: dict[str, Any], basis: str | None) -> MemoryTable:
     known = {item.value: item for item in Basis}
     if basis not in known:
         raise Refusal(
-            Words("A row cannot be {basis}.", basis=basis), field="basis", code="no-such-basis"
+            Words("A row cannot be {basis}.", basis=basis), field="a_row_is", code="no-such-basis"
         )
     return table.with_design(table.design, known[basis])
 

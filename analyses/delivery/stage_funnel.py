@@ -12,7 +12,7 @@ from analyses.grammar.refusal import Refusal, WayOut
 from analyses.grammar.result import Estimates, Result
 from analyses.grammar.roles import Kind, Role
 from analyses.grammar.table import Table
-from analyses.grammar.words import Words
+from analyses.grammar.words import N_, Words
 from analyses.records.journeys import follow_persons
 from analyses.records.stage_counts import take_counts
 from analyses.records.stages import Stages
@@ -47,6 +47,12 @@ class StageFunnel(Analysis):
     title = "Stage funnel"
     question = "Where on the way do people drop out?"
     family = "delivery"
+    terms = {
+        "reached": N_("Reached the stage"),
+        "conversion": N_("Went on"),
+        "dwell": N_("Median days between"),
+        "difference": N_("Difference"),
+    }
 
     person: str | None = column(
         "Person", Kind.ANY, "Who reached a stage.", role=Role.PERSON, default=None

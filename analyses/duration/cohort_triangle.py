@@ -16,7 +16,7 @@ from analyses.grammar.refusal import Refusal, WayOut
 from analyses.grammar.result import Estimates, Result
 from analyses.grammar.roles import Basis, Kind, Role
 from analyses.grammar.table import Table
-from analyses.grammar.words import Words
+from analyses.grammar.words import N_, Words
 from analyses.records.cohorts import Triangle, count_cohorts
 from analyses.records.events import need_cut_off
 
@@ -47,6 +47,7 @@ class CohortTriangle(Analysis):
     title = "Cohort triangle"
     question = "How do later intakes fare, at the same age, as earlier ones?"
     family = "duration"
+    terms = {"retained": N_("Retained"), "difference": N_("Difference")}
     bases = (Basis.PERSONS, Basis.SPELLS)
     basis_step = "Shape the data to one row a job, or one a person, in the recipe."
 

@@ -24,7 +24,7 @@ from analyses.grammar.refusal import Refusal
 from analyses.grammar.result import Estimates, Result
 from analyses.grammar.roles import Basis, Kind, Role
 from analyses.grammar.table import Table
-from analyses.grammar.words import Words
+from analyses.grammar.words import N_, Words
 from analyses.records.events import need_cut_off, value_that_counts
 from analyses.records.spells import SpellKeys, dated, timed
 
@@ -65,6 +65,13 @@ class JobRetention(Analysis):
     title = "Job retention"
     question = "How long do people keep their jobs?"
     family = "duration"
+    terms = {
+        "survival": N_("Still held"),
+        "median": N_("Median time held"),
+        "rmst": N_("Average time held up to tau"),
+        "difference": N_("Difference"),
+        "rmst-difference": N_("Difference of average times"),
+    }
     bases = (Basis.PERSONS, Basis.SPELLS)
     basis_step = "Shape the data to one row a job, or one a person, in the recipe."
 

@@ -23,3 +23,15 @@ def column_sums_by_code(codes: Integers, columns: Floats, size: int) -> Floats:
 def levels(codes: Integers) -> int:
     """How many levels codes 0..L-1 have; 0 without rows."""
     return int(codes.max(initial=-1)) + 1
+
+
+def tally(values: Floats, counts: Integers | None = None) -> tuple[Floats, Integers]:
+    """Give the distinct `values` ascending, and how often each occurs; `counts` (n,) or one."""
+    values = np.asarray(values, dtype=np.float64)
+    if counts is None or (np.asarray(counts) == 1).all():
+        return np.unique(values, return_counts=True)
+    order = np.argsort(values, kind="stable")
+    ordered = values[order]
+    starts = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1]))[: len(values)]
+    numbers = np.asarray(counts)[order].astype(np.int64)
+    return ordered[starts], np.add.reduceat(numbers, starts) if len(starts) else numbers

@@ -9,15 +9,19 @@ wanted is found by counting.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 
 from analyses.numerics.answer import Floats, Integers, normal_quantile
+from analyses.numerics.by_code import tally
 
 EXACT_UP_TO = 50
-AT_ONCE = 2_000_000
+AT_ONCE = 20_000
+FIRST_LOOK = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,19 @@ class _Walsh:
     numbers: Integers
     running: Integers
 
+    @property
+    def is_untied(self) -> bool:
+        """Whether each value occurs once."""
+        return int(self.running[-1]) == len(self.values)
+
+
+class _Cut(NamedTuple):
+    """How many sums of two are no larger than `total`; `distinct` counts like values once."""
+
+    sums: int
+    total: float
+    distinct: int
+
 
 def hodges_lehmann(
     differences: Floats,
@@ -64,20 +81,16 @@ def hodges_lehmann(
         rank, covered = _exact_rank(pairs, confidence)
     else:
         rank, covered = _normal_rank(pairs, confidence), None
-    middle = _kth(walsh, (averages + 1) // 2)
-    if averages % 2 == 0:
-        middle = (middle + _kth(walsh, averages // 2 + 1)) / 2.0
-    low, high = _kth(walsh, rank), _kth(walsh, averages + 1 - rank)
+    middles = ((averages + 1) // 2, averages // 2 + 1)
+    low, lower, upper, high = _averages(walsh, (rank, *middles, averages + 1 - rank))
+    middle = (lower + upper) / 2.0
     return PseudoMedian(pairs, middle, low, high, covered, "exact" if is_exact else "normal")
 
 
 def _distinct(differences: Floats, counts: Integers | None, *, drop_zeros: bool) -> _Walsh:
-    numbers = np.ones(len(differences), np.int64) if counts is None else np.asarray(counts)
-    used = (numbers > 0) & ((differences != 0) if drop_zeros else True)
-    values, where = np.unique(differences[used], return_inverse=True)
-    total = np.zeros(len(values), dtype=np.int64)
-    np.add.at(total, where, numbers[used].astype(np.int64))
-    return _Walsh(values, total, np.concatenate([[0], np.cumsum(total)]))
+    values, numbers = tally(differences, counts)
+    used = (numbers > 0) & ((values != 0) if drop_zeros else True)
+    return _Walsh(values[used], numbers[used], np.concatenate([[0], np.cumsum(numbers[used])]))
 
 
 def _exact_rank(pairs: int, confidence: float) -> tuple[int, float]:
@@ -99,57 +112,133 @@ def _normal_rank(pairs: int, confidence: float) -> int:
     return max(1, math.floor(pairs * (pairs + 1) / 4.0 - normal_quantile(confidence) * spread))
 
 
-def _kth(walsh: _Walsh, rank: int) -> float:
-    """Find the Walsh average of ascending `rank`, from 1: close in by counting, then sort few."""
-    low, high = 2.0 * float(walsh.values[0]), 2.0 * float(walsh.values[-1])
-    start = np.arange(len(walsh.values))
-    end = np.full(len(walsh.values), len(walsh.values))
-    below, upto = 0, int(walsh.running[-1]) * (int(walsh.running[-1]) + 1) // 2
-    reach = 0.05  # how far either side of the likely place to look; closer once that works
-    while int((end - start).sum()) > AT_ONCE:
-        shared = (rank - below) / max(1, upto - below)
-        width = high - low
-        for probe in (low + width * (shared - reach), low + width * (shared + reach)):
-            if not low < probe < high:
-                continue
-            edge = np.clip(_edges(walsh, probe), start, end)
-            count = _count(walsh, edge)
-            if count < rank:
-                low, start, below = probe, edge, count
-            else:
-                high, end, upto = probe, edge, count
-        has_closed_in = high - low < 3.0 * reach * width
-        reach = max(1e-3, reach / 4.0) if has_closed_in else min(0.25, 4.0 * reach)
-        if not low < (low + high) / 2.0 < high:
-            return high / 2.0
-    return _pick(walsh, start, end, rank - below)
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where sums are above one cut and up to another."""
+
+    start: _Cut
+    end: _Cut
+
+    @property
+    def room(self) -> int:
+        """How many sums lie here, those of like values counted once."""
+        return self.end.distinct - self.start.distinct
+
+    def holds(self, rank: int) -> bool:
+        """Whether the sum of this rank, from 1, lies here."""
+        return self.start.sums < rank <= self.end.sums
+
+    def at(self, rank: float) -> float:
+        """Guess the sum of a rank as if the sums lay evenly."""
+        shared = (rank - self.start.sums) / (self.end.sums - self.start.sums)
+        return self.start.total + (self.end.total - self.start.total) * shared
 
 
-def _edges(walsh: _Walsh, total: float) -> Integers:
-    """For each value, the first partner with which it adds up to more than `total`; (m,)."""
-    edge = np.searchsorted(walsh.values, total - walsh.values, side="right")
-    return edge.astype(np.int64)
+def _averages(walsh: _Walsh, ranks: Sequence[int]) -> list[float]:
+    """Find the Walsh averages of ascending ranks, from 1: close in by counting, then sort few."""
+    size, pairs = len(walsh.values), int(walsh.running[-1])
+    lowest, highest = 2.0 * float(walsh.values[0]), 2.0 * float(walsh.values[-1])
+    cuts = [
+        _Cut(0, math.nextafter(lowest, -math.inf), 0),
+        _Cut(pairs * (pairs + 1) // 2, highest, size * (size + 1) // 2),
+    ]
+    likely = _likely_sums(walsh)
+    places = [_close_in(walsh, cuts, likely, rank) for rank in ranks]
+    found: dict[int, float] = {}
+    for place in dict.fromkeys(places):
+        here = [rank for rank in ranks if place.holds(rank)]
+        found |= dict(zip(here, _pick(walsh, place, here), strict=True))
+    return [found[rank] / 2.0 for rank in ranks]
 
 
-def _count(walsh: _Walsh, edge: Integers) -> int:
-    """Count the averages, with oneself and each later value, whose partner is before `edge`."""
-    place = np.arange(len(walsh.values))
-    numbers = walsh.numbers
-    later = walsh.running[edge] - walsh.running[place + 1]
-    ordered = numbers * later + numbers * (numbers + 1) // 2
-    return int(ordered[edge > place].sum())
+def _likely_sums(walsh: _Walsh) -> Floats:
+    """Add up each two of a few values, evenly chosen: ascending."""
+    few = min(FIRST_LOOK, len(walsh.values))
+    even = (np.arange(few) + 0.5) / few * walsh.running[-1]
+    values = walsh.values[np.searchsorted(walsh.running, even, side="right") - 1]
+    first, second = np.triu_indices(few)
+    return np.sort(values[first] + values[second])
 
 
-def _pick(walsh: _Walsh, start: Integers, end: Integers, rank: int) -> float:
-    """Sort the averages whose partners lie in [start, end) and take the one of `rank`."""
+def _close_in(walsh: _Walsh, cuts: list[_Cut], likely: Floats, rank: int) -> _Place:
+    """Find a place of few sums that has the rank; every count is kept among the cuts."""
+    few = max(AT_ONCE, len(walsh.values))
+    # No closer than the sums are rounded.
+    finest = 8.0 * float(np.spacing(np.abs(walsh.values[[0, -1]]).max()))
+    place = _around(cuts, rank)
+    middle = len(likely) * rank // cuts[-1].sums
+    reach = FIRST_LOOK // 2
+    while place.room > few and reach < len(likely):
+        ends = np.clip([middle - reach, middle + reach], 0, len(likely) - 1)
+        place = _narrowed(walsh, cuts, rank, likely[ends])
+        if place.room * len(likely) < 4 * reach * cuts[-1].distinct:
+            break
+        reach *= 16
+    share = 0.02  # of the sums here, how far to look on either side; less once that works
+    while place.room > few and place.end.total - place.start.total > finest:
+        here = place.end.sums - place.start.sums
+        ahead = here * max(share, few / 4.0 / place.room)
+        closer = _narrowed(walsh, cuts, rank, [place.at(rank - ahead), place.at(rank + ahead)])
+        has_closed_in = closer.end.sums - closer.start.sums < 3.0 * ahead
+        share = share / 8.0 if has_closed_in else min(0.25, 8.0 * share)
+        place = closer
+    return place
+
+
+def _around(cuts: list[_Cut], rank: int) -> _Place:
+    place = bisect_left(cuts, rank, key=lambda cut: cut.sums)
+    return _Place(cuts[place - 1], cuts[place])
+
+
+def _narrowed(walsh: _Walsh, cuts: list[_Cut], rank: int, totals: Iterable[float]) -> _Place:
+    """Count up to each total that is news, and give the place of the rank."""
+    for total in totals:
+        place = _around(cuts, rank)
+        low, high = place.start.total, place.end.total
+        inside = float(total) if low < total < high else low + (high - low) / 2.0
+        insort(cuts, _counted(walsh, inside))
+    return _around(cuts, rank)
+
+
+def _partners(walsh: _Walsh, total: float) -> Integers:
+    """For each value up to half of `total`: the first partner with which it adds up to more."""
+    half = int(np.searchsorted(walsh.values, total / 2.0, side="right"))
+    others = total - walsh.values[:half]
+    # Ascending questions are answered in half the time.
+    return np.searchsorted(walsh.values, others[::-1], side="right")[::-1].astype(
+        np.int64, copy=False
+    )
+
+
+def _counted(walsh: _Walsh, total: float) -> _Cut:
+    """Count the sums, with oneself and each later value, whose partner comes before."""
+    partners = _partners(walsh, total)
+    some = len(partners)
+    distinct = int(partners.sum()) - some * (some - 1) // 2
+    if walsh.is_untied:
+        return _Cut(distinct, total, distinct)
+    numbers = walsh.numbers[:some]
+    later = walsh.running[partners] - walsh.running[1 : some + 1]
+    sums = int(numbers @ later + (numbers * (numbers + 1)).sum() // 2)
+    return _Cut(sums, total, distinct)
+
+
+def _pick(walsh: _Walsh, place: _Place, ranks: Sequence[int]) -> Floats:
+    """Sort the sums of a place and take those of the ranks."""
+    end = _partners(walsh, place.end.total)
+    start = np.arange(len(end))
+    before = _partners(walsh, place.start.total)
+    start[: len(before)] = before
     lengths = end - start
-    first = np.repeat(np.arange(len(walsh.values)), lengths)
-    offsets = np.arange(len(first)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    second = np.repeat(start, lengths) + offsets
-    sums = walsh.values[first] + walsh.values[second]
+    first = np.repeat(np.arange(len(end)), lengths)
+    second = np.arange(len(first)) + np.repeat(start - (np.cumsum(lengths) - lengths), lengths)
+    sums: Floats = walsh.values[first] + walsh.values[second]
+    wanted = np.array(ranks) - place.start.sums
+    if walsh.is_untied:
+        sums.partition(wanted - 1)
+        return np.asarray(sums[wanted - 1])
     times = walsh.numbers[first] * np.where(
         first == second, walsh.numbers[first] + 1, 2 * walsh.numbers[second]
     )
-    order = np.argsort(sums, kind="stable")
-    running = np.cumsum(times[order]) // 2
-    return float(sums[order[int(np.searchsorted(running, rank))]]) / 2.0
+    order = np.argsort(sums)
+    return np.asarray(sums[order[np.searchsorted(np.cumsum(times[order]) // 2, wanted)]])

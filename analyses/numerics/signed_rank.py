@@ -14,6 +14,7 @@ from typing import Literal
 import numpy as np
 
 from analyses.numerics.answer import Floats, Integers, normal_p
+from analyses.numerics.by_code import tally
 
 Method = Literal["auto", "exact", "normal"]
 EXACT_UP_TO = 50
@@ -45,11 +46,11 @@ def signed_rank(
     continuity: bool = False,
 ) -> SignedRank:
     """Test `differences` (m,), each occurring `counts` (m,) times; `auto` is exact up to 50."""
-    differences = np.asarray(differences, dtype=np.float64)
-    numbers = np.ones(len(differences), np.int64) if counts is None else np.asarray(counts)
-    sizes, where = np.unique(np.abs(differences), return_inverse=True)
-    rises = _add_up(where, np.where(differences > 0, numbers, 0), len(sizes))
-    together = _add_up(where, numbers, len(sizes))
+    values, numbers = tally(differences, counts)
+    sizes, together = tally(np.abs(values), numbers)
+    above = values > 0
+    rises = np.zeros(len(sizes), dtype=np.int64)
+    rises[np.searchsorted(sizes, values[above])] = numbers[above]
     idle = int(together[0]) if len(sizes) and sizes[0] == 0 else 0
     if len(sizes) and sizes[0] == 0:
         rises, together = rises[1:], together[1:]
@@ -66,13 +67,6 @@ def signed_rank(
         return SignedRank(pairs, idle, statistic, None, p_value, "exact")
     z = _normal_score(statistic, doubled / 2.0, together, continuity=continuity)
     return SignedRank(pairs, idle, statistic, z, normal_p(z), "normal")
-
-
-def _add_up(where: Integers, numbers: Integers, length: int) -> Integers:
-    """Sum whole numbers by code, exactly."""
-    total = np.zeros(length, dtype=np.int64)
-    np.add.at(total, where, numbers.astype(np.int64))
-    return total
 
 
 def _exact_p(observed: int, doubled: Integers, together: Integers) -> float:

@@ -14,7 +14,7 @@ from analyses.grammar.refusal import Refusal, WayOut
 from analyses.grammar.result import Estimates, Result
 from analyses.grammar.roles import Basis, Kind, Role
 from analyses.grammar.table import Table
-from analyses.grammar.words import Words
+from analyses.grammar.words import N_, Words
 from analyses.outcomes.placement_rate_answer import (
     Placements,
     estimates_of,
@@ -65,6 +65,12 @@ class PlacementRate(Analysis):
     title = "Placement rate"
     question = "Of those who started, who found work in time?"
     family = "outcomes"
+    terms = {
+        "placed": N_("Placed"),
+        "placed-worst": N_("If no unknown were placed"),
+        "placed-best": N_("If all unknown were placed"),
+        "difference": N_("Difference"),
+    }
     bases = (Basis.PERSONS,)
     basis_step = "Shape the data to one row a person in the recipe."
 

@@ -8,7 +8,7 @@ from itertools import combinations
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
-from matplotlib.textpath import TextPath
+from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Bbox
 
 from workbench.charts.draw import settings
@@ -17,11 +17,9 @@ from workbench.charts.draw import settings
 @cache
 def ink(text: str, families: tuple[str, ...], weight: str) -> tuple[float, float]:
     """Give how far the ink of a line of size 1 reaches below and above its baseline."""
-    path = TextPath((0, 0), text, 100, prop=FontProperties(family=list(families), weight=weight))
-    if not len(path.vertices):
-        return 0.0, 0.0
-    box = path.get_extents()
-    return box.y0 / 100, box.y1 / 100
+    font = FontProperties(family=list(families), weight=weight, size=100)
+    _, tall, below = text_to_path.get_text_width_height_descent(text, font, ismath=False)
+    return -below / 100, (tall - below) / 100
 
 
 def boxes(figure: Figure) -> list[tuple[str, Bbox]]:

@@ -21,7 +21,7 @@ _NOTHING_HERE = frozenset({
     "na", "none", "nil", "missing", "unknown", "not known", "blank", "x", "ندارد", "نامشخص",
     "无", "無", "不详", "未知", "/", "không", "không có", "không rõ", "chưa rõ",
 })  # fmt: skip
-_NINES = frozenset(
+NINES = frozenset(
     float(f"{whole}{tail}") for whole in ("99", "999", "9999", "99999", "999999", "9999999",
     "99999999", "999999999") for tail in ("", ".9", ".99")
 )  # fmt: skip
@@ -54,7 +54,7 @@ def sentinels(
     """
     there = ~np.isnan(values) & (counts > 0)
     values, counts = values[there], counts[there]
-    suspects = np.isin(values, list(_NINES | _BELOW | {9.0}))
+    suspects = np.isin(values, list(NINES | _BELOW | {9.0}))
     plain = values[~suspects]
     if plain.size < 2:
         return ()
@@ -69,7 +69,7 @@ def sentinels(
 
 def may_hold_sentinels(low: float, high: float) -> bool:
     """Whether numbers between these ends can have one of those codes at an end."""
-    return high in _NINES or high == 9 or low in _BELOW
+    return high in NINES or high == 9 or low in _BELOW
 
 
 def _above(value: float, high: float, n: int, is_whole: bool) -> bool:
@@ -88,7 +88,7 @@ def suspects(values: NDArray[np.float64], counts: NDArray[np.int64]) -> tuple[fl
         return ()
     usual = float(np.quantile(counts, 0.9))
     often = (counts >= 3) & (counts >= 5 * max(usual, 1.0))
-    return tuple(float(v) for v in values[often & np.isin(values, list(_NINES))])
+    return tuple(float(v) for v in values[often & np.isin(values, list(NINES))])
 
 
 def empty_pairs(values: Sequence[Cell], counts: NDArray[np.int64]) -> tuple[Level, ...]:

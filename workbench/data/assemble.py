@@ -10,13 +10,14 @@ from numpy.typing import NDArray
 
 from analyses.grammar.memory import MemoryTable
 from analyses.grammar.refusal import Refusal
-from analyses.grammar.words import Words, listing
+from analyses.grammar.words import Listing, Words, listing
 from workbench.data.cells import Cell, Cells, cells_of
 from workbench.data.delimited import ragged
+from workbench.data.drafts import Typed, draft
 from workbench.data.finding import Finding
 from workbench.data.grid import Grid
 from workbench.data.header import Layout, lay_out
-from workbench.data.kinds import Typed, draft, settle
+from workbench.data.kinds import settle
 from workbench.data.options import Guess, ReadOptions
 from workbench.data.signs import evidence, house_sign
 
@@ -125,22 +126,41 @@ def header_guess(layout: Layout, options: ReadOptions) -> Guess:
 
 def _left_out(layout: Layout) -> tuple[Finding, ...]:
     """Tell the rows below the headings that are no records."""
-    kinds = (
-        ("totals-left-out", layout.totals, "{n} row of totals was left out: row {rows}",
-         "{n} rows of totals were left out: rows {rows}"),
-        ("notes-left-out", layout.notes, "{n} note below the table was left out: row {rows}",
-         "{n} notes below the table were left out: rows {rows}"),
-        ("headings-left-out", layout.repeated, "The headings come again in {n} row: {rows}",
-         "The headings come again in {n} rows: {rows}"),
-    )  # fmt: skip
     told = []
-    for code, places, one, many in kinds:
-        if places:
-            rows = tuple(place + 1 for place in places)
-            named = listing(*(str(row) for row in rows[:8]))
-            words = Words(one, many, n=len(rows), rows=named)
-            told.append(Finding(code, "note", words, rows=rows[:100], n=len(rows)))
+    if layout.totals:
+        words = Words(
+            "{n} row of totals was left out: row {rows}",
+            "{n} rows of totals were left out: rows {rows}",
+            n=len(layout.totals),
+            rows=_named(layout.totals),
+        )
+        told.append(_about_rows("totals-left-out", layout.totals, words))
+    if layout.notes:
+        words = Words(
+            "{n} note below the table was left out: row {rows}",
+            "{n} notes below the table were left out: rows {rows}",
+            n=len(layout.notes),
+            rows=_named(layout.notes),
+        )
+        told.append(_about_rows("notes-left-out", layout.notes, words))
+    if layout.repeated:
+        words = Words(
+            "The headings come again in {n} row: {rows}",
+            "The headings come again in {n} rows: {rows}",
+            n=len(layout.repeated),
+            rows=_named(layout.repeated),
+        )
+        told.append(_about_rows("headings-left-out", layout.repeated, words))
     return tuple(told)
+
+
+def _named(places: Sequence[int]) -> Listing:
+    return listing(*(str(place + 1) for place in places[:8]))
+
+
+def _about_rows(code: str, places: Sequence[int], words: Words) -> Finding:
+    rows = tuple(place + 1 for place in places)
+    return Finding(code, "note", words, rows=rows[:100], n=len(rows))
 
 
 def _at(row: Sequence[Cell], column: int) -> Cell:

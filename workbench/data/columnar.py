@@ -15,7 +15,8 @@ from analyses.grammar.words import Words
 from workbench.data.assemble import Assembled, assembled
 from workbench.data.cells import cells_of_arrow, written
 from workbench.data.dating import date_format
-from workbench.data.kinds import Typed, as_kind, draft, settle
+from workbench.data.drafts import Typed, draft
+from workbench.data.kinds import as_kind, settle
 from workbench.data.options import ReadOptions
 from workbench.data.spelling import heading
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
-import numpy as np
-
 from analyses.grammar.memory import MemoryTable
 from analyses.grammar.roles import Basis, Kind, Role
 from analyses.grammar.table import Design
 from analyses.grammar.words import Words
 from workbench.data.aliases import ELEMENTS, MEASURES, ROLES, SEVERAL
 from workbench.data.options import Guess
-from workbench.data.rows import alike, inside, known, take
+from workbench.data.rows import has_repeats
 from workbench.data.spelling import key
 
 _DATES = {Role.START, Role.EXIT, Role.PLACED, Role.JOB_START, Role.JOB_END, Role.STAGE_DATE}
@@ -52,9 +50,7 @@ def guess_basis(table: MemoryTable, guesses: tuple[Guess, ...]) -> Guess | None:
     if person is None:
         return None
     others = tuple(basis.value for basis in Basis)
-    part = take(table, inside(table))
-    there = known(part.columns[person])
-    if there.sum() == len(np.unique(alike(part, [person])[there])):
+    if not has_repeats(table.columns[person]):
         words = Words("Every person comes once")
         return Guess("basis", Basis.PERSONS.value, words, 0.9, others, certain=False)
     may_be_jobs = any(

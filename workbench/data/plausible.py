@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from analyses.grammar.memory import Column
 from analyses.grammar.roles import Kind
 from analyses.grammar.words import Day, Words
-from workbench.data.absent import suspects
+from workbench.data.absent import NINES, suspects
 from workbench.data.case import Case
 from workbench.data.finding import Finding
 from workbench.data.recipe import BlankCells, SetMissing, quoted
@@ -104,7 +104,10 @@ def _likely_codes(case: Case) -> list[Finding]:
     """Nines that come far more often than their neighbours, yet lie among them."""
     found = []
     for name, column in case.columns(_NUMBERS):
-        values, counts = np.unique(numeric(column)[known(column)], return_counts=True)
+        there = numeric(column)[known(column)]
+        if not any(np.count_nonzero(there == nines) >= 3 for nines in NINES):
+            continue
+        values, counts = np.unique(there, return_counts=True)
         for code in suspects(values, counts):
             chosen = (column.values == code) & known(column)
             shown = int(code) if code.is_integer() else code

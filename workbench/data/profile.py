@@ -15,7 +15,7 @@ from workbench.data.case import Case
 from workbench.data.finding import Finding
 from workbench.data.read import Reading
 from workbench.data.recipe import DropDuplicates
-from workbench.data.rows import alike, inside, known, take
+from workbench.data.rows import alike, inside, known, repeats, take
 
 _ORDER = {"problem": 0, "caution": 1, "note": 2}
 
@@ -62,8 +62,7 @@ def quality(
 
 
 def _repeated_rows(case: Case) -> list[Finding]:
-    numbers = alike(case.table, case.table.names)
-    again = _again(numbers)
+    again = repeats(case.table, case.table.names)
     if not again.any():
         return []
     words = Words(
@@ -79,8 +78,8 @@ def _repeated_persons(case: Case) -> list[Finding]:
     name = case.table.design.column(Role.PERSON)
     if name is None or case.table.basis is not Basis.PERSONS:
         return []
-    again = _again(alike(case.table, [name])) & known(case.table.columns[name])
-    again &= ~_again(alike(case.table, case.table.names))
+    again = repeats(case.table, [name]) & known(case.table.columns[name])
+    again &= ~repeats(case.table, case.table.names)
     if not again.any():
         return []
     words = Words(
@@ -147,10 +146,3 @@ def _missing(case: Case) -> list[Finding]:
         severity = "caution" if share >= 0.5 else "note"
         found.append(Finding("missing", severity, words, name, case.rows(gone), n))  # type: ignore[arg-type]
     return found
-
-
-def _again(numbers: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Where a number has come before, (n,)."""
-    again = np.ones(len(numbers), dtype=bool)
-    again[np.unique(numbers, return_index=True)[1]] = False
-    return again

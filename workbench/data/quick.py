@@ -15,7 +15,7 @@ from workbench.data.absent import may_hold_sentinels
 from workbench.data.buffers import values_of
 from workbench.data.dates import FIRST_DAY
 from workbench.data.dating import YEAR_FIRST_WORDS, suggests_dates
-from workbench.data.kinds import Typed
+from workbench.data.drafts import Typed
 from workbench.data.options import Guess, ReadOptions
 from workbench.data.signs import CERTAIN
 

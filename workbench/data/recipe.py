@@ -14,20 +14,21 @@ from analyses.grammar.conditions import Condition, Level, Not, columns_of, parse
 from analyses.grammar.memory import MemoryTable
 from analyses.grammar.refusal import Refusal, no_such_column
 from analyses.grammar.roles import Kind
-from analyses.grammar.words import Words, listing
+from analyses.grammar.words import N_, Words, listing
 from workbench.data.convert import convert
 from workbench.data.rows import (
     Places,
-    alike,
-    first_of_each,
     inside,
     known,
+    repeats,
     take,
     texts,
     with_column,
     without,
 )
 from workbench.data.spelling import level
+
+TAKEN = N_("taken away")
 
 
 class _Step:
@@ -138,7 +139,7 @@ class BlankCells(_Step):
         """Give the table as it is after the step."""
         gone = np.zeros(table.height, dtype=bool)
         gone[inside(table.keep(_condition(self.condition)))] = True
-        column = without(table.find(self.column, "column"), gone, "taken away")
+        column = without(table.find(self.column, "column"), gone, TAKEN)
         return with_column(table, column, self.column)
 
 
@@ -160,7 +161,7 @@ class DropDuplicates(_Step):
         """Places of the rows that stay."""
         places = inside(table)
         part = take(table, places)
-        return places[first_of_each(alike(part, self.columns or part.names))]
+        return places[~repeats(part, self.columns or part.names)]
 
 
 @writable
@@ -224,7 +225,7 @@ class MapValues(_Step):
         values = moved[column.values] if column.levels else column.values.astype(np.int32)
         emptied = (values < 0) & known(column)
         made = replace(column, values=np.maximum(values, 0), levels=levels)
-        return with_column(table, without(made, emptied, "taken away"), self.column)
+        return with_column(table, without(made, emptied, TAKEN), self.column)
 
 
 Step: TypeAlias = (

@@ -75,10 +75,52 @@ def alike(table: MemoryTable, columns: Sequence[str]) -> Places:
     return numbers
 
 
-def first_of_each(numbers: Places) -> Places:
-    """Places of the first row of each number, in order, (groups,)."""
-    _, first = np.unique(numbers, return_index=True)
-    return np.sort(first)
+def repeats(table: MemoryTable, columns: Sequence[str]) -> NDArray[np.bool_]:
+    """Where a row equals an earlier one in these columns, (n,).
+
+    A mixed number per row finds the few that may be equal; only those are compared in full.
+    """
+    mixed = np.zeros(table.height, dtype=np.uint64)
+    for place, name in enumerate(columns):
+        mixed = _mix(mixed, table.find(name), place)
+    order = np.argsort(mixed, kind="stable")
+    is_next = mixed[order][1:] == mixed[order][:-1]
+    candidate = np.zeros(table.height, dtype=bool)
+    candidate[order[1:][is_next]] = candidate[order[:-1][is_next]] = True
+    places = np.flatnonzero(candidate)
+    again = np.zeros(table.height, dtype=bool)
+    if places.size:
+        few = {name: _taken(table.columns[name], places) for name in columns}
+        numbers = alike(MemoryTable(few), columns)
+        later = np.ones(len(places), dtype=bool)
+        later[np.unique(numbers, return_index=True)[1]] = False
+        again[places[later]] = True
+    return again
+
+
+def has_repeats(column: Column) -> bool:
+    """Whether some value comes twice."""
+    values = column.values if column.missing is None else column.values[~column.missing]
+    if values.dtype.kind == "f" or not values.size:
+        return len(np.unique(values)) < len(values)
+    whole = values.astype(np.int64, copy=False)
+    low, high = int(whole.min()), int(whole.max())
+    if high - low < 8 * whole.size:
+        return int(np.bincount(whole - low).max()) > 1
+    return len(np.unique(whole)) < len(whole)
+
+
+def _mix(mixed: NDArray[np.uint64], column: Column, place: int) -> NDArray[np.uint64]:
+    """Stir a column's values into the number of each row."""
+    values = column.values
+    if values.dtype.kind == "f":
+        bits = (values.astype(np.float64) + 0.0).view(np.uint64)
+    else:
+        bits = values.astype(np.int64).view(np.uint64)
+    if column.missing is not None:
+        bits = np.where(column.missing, np.uint64(0x9E3779B97F4A7C15), bits)
+    stirred = (mixed ^ bits) * np.uint64(0xBF58476D1CE4E5B9) + np.uint64(place)
+    return stirred ^ (stirred >> np.uint64(29))
 
 
 def texts(column: Column) -> list[str | None]:

@@ -12,12 +12,14 @@ import numpy as np
 
 from analyses.grammar.conditions import Level
 from analyses.grammar.refusal import Refusal
-from analyses.grammar.words import Words
+from analyses.grammar.words import N_, Words
 from workbench.data.assemble import Assembled, assembled, cells_written
 from workbench.data.cells import Cell, Cells, cells_of, simple
 from workbench.data.dating import date_format
-from workbench.data.kinds import Typed, as_kind, draft, settle
+from workbench.data.drafts import Typed, draft
+from workbench.data.kinds import as_kind, settle
 from workbench.data.options import ReadOptions
+from workbench.data.spreading import CODE
 
 READERS = {
     ".sav": "read_sav",
@@ -144,12 +146,12 @@ def _dressed(typed: Typed, labels: Mapping[Cell, str], label: str | None) -> Typ
     by_label = {text: code for code, text in labels.items()}
     reasons: list[tuple[Level, str]] = []
     for code, reason in typed.column.info.missing_codes:
-        if reason != "code":
+        if reason != CODE:
             reasons.append((code, reason))
             continue
         plain = by_label.get(str(code), code)
         reasons.append(
-            (code if plain is None else plain, by_text.get(str(plain), "declared missing"))
+            (code if plain is None else plain, by_text.get(str(plain), N_("declared missing")))
         )
     info = replace(typed.column.info, label=label or "", missing_codes=tuple(reasons))
     return replace(typed, column=replace(typed.column, info=info))

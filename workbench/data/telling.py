@@ -1,0 +1,74 @@
+"""What is told of a column's cells: those that could not be read, and those that were joined."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analyses.grammar.words import Listing, Words, listing
+from workbench.data.cells import Cells, written
+from workbench.data.drafts import Draft
+from workbench.data.finding import Finding
+
+
+def told_cells(
+    cells: Cells, bad: NDArray[np.bool_], row_numbers: NDArray[np.int64], code: str, words: Words
+) -> tuple[Finding, ...]:
+    """Tell the rows of some distinct cells."""
+    rows = row_numbers[cells.rows_of(bad)]
+    if not rows.size:
+        return ()
+    first = tuple(int(row) for row in rows[:100])
+    return (Finding(code, "caution", words, cells.name, first, int(rows.size)),)
+
+
+def joined(
+    cells: Cells, spelled: Sequence[str], row_numbers: NDArray[np.int64]
+) -> tuple[Finding, ...]:
+    """Tell the words that were written in two ways and are now one."""
+    ways: dict[str, list[int]] = {}
+    for place, text in enumerate(spelled):
+        ways.setdefault(text, []).append(place)
+    several = {text: places for text, places in ways.items() if len(places) > 1 and text}
+    if not several:
+        return ()
+    chosen = np.zeros(len(cells.values), dtype=bool)
+    for places in several.values():
+        chosen[[p for p in places if cells.values[p] != spelled[p]]] = True
+    rows = row_numbers[cells.rows_of(chosen)]
+    words = Words(
+        "{n} cell of {column} was written another way and joined with: {levels}",
+        "{n} cells of {column} were written another way and joined with: {levels}",
+        n=int(rows.size),
+        column=cells.name,
+        levels=listing(*list(several)[:5]),
+    )
+    first = tuple(int(row) for row in rows[:100])
+    return (Finding("spelling-joined", "note", words, cells.name, first, int(rows.size)),)
+
+
+def almost_numbers(tried: Draft, row_numbers: NDArray[np.int64]) -> tuple[Finding, ...]:
+    """Tell a column of words in which half of the cells are numbers."""
+    is_number = ~np.isnan(tried.numbers.point) | ~np.isnan(tried.numbers.comma)
+    share = tried.known[is_number].sum() / max(int(tried.known.sum()), 1)
+    is_id = bool(tried.numbers.padded[tried.known > 0].any())
+    if is_id or not 0.5 <= share < 1 or len(tried.numbers.units) > 1:
+        return ()
+    words = Words(
+        "{column} stays text, since {n} cell is no number: {examples}",
+        "{column} stays text, since {n} cells are no numbers: {examples}",
+        n=int(tried.known[~is_number].sum()),
+        column=tried.cells.name,
+        examples=examples(tried.cells, ~is_number & (tried.known > 0)),
+    )
+    chosen = ~is_number & (tried.known > 0)
+    rows = row_numbers[tried.cells.rows_of(chosen)]
+    first = tuple(int(row) for row in rows[:100])
+    return (Finding("text-among-numbers", "caution", words, tried.cells.name, first, rows.size),)
+
+
+def examples(cells: Cells, chosen: NDArray[np.bool_]) -> Listing:
+    """Show up to four of the chosen cells."""
+    return listing(*(str(written(cells.values[p])) for p in np.flatnonzero(chosen)[:4].tolist()))
