@@ -72,8 +72,8 @@ class Jobs(QObject):
             self.changed.emit()
 
     def stop(self) -> tuple[str, ...]:
-        """End everything that runs, and tell what it was."""
-        stopped = tuple(self._awaited)
+        """End everything that runs but a save, and tell what it was."""
+        stopped = tuple(id for id in self._awaited if id != "save")
         for id in stopped:
             self.cancel(id)
         return stopped

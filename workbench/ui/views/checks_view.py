@@ -75,9 +75,7 @@ def _found(check: Check) -> Words | None:
     value = _number(check.value)
     if check.threshold is None:
         return Words("{value}", value=value)
-    return Words(
-        "{value} (threshold {threshold})", value=value, threshold=_number(check.threshold)
-    )
+    return Words("{value} (threshold {threshold})", value=value, threshold=_number(check.threshold))
 
 
 def _number(value: float) -> Amount | Count:

@@ -127,7 +127,7 @@ class Plot(pg.PlotWidget):
             if axis.categories:
                 limit(-0.6, len(axis.categories) - 0.4, padding=0)
             elif axis.low is not None and axis.high is not None:
-                limit(axis.low, axis.high, padding=0.02)
+                limit(axis.low, axis.high, padding=0.05)
             elif any(isinstance(mark, Point | Bar) and mark.labels for mark in picture.marks):
                 # Room for the words beside the outermost points.
                 item.getViewBox().setDefaultPadding(0.14)
