@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from analyses.grammar.words import Words, listing
@@ -26,6 +26,8 @@ TONES = {"problem": "fail", "caution": "caution", "note": ""}
 
 class Findings(QWidget):
     """A line of chips, and beneath it the one that is open."""
+
+    wanted = Signal(object)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -89,9 +91,12 @@ class Findings(QWidget):
             rows = listing(*(str(number) for number in found.rows[:SHOWN_ROWS]))
             words = Words("{what} Rows: {rows}.", what=found.words, rows=rows)
         fixes = []
+        if found.rows:
+            show = partial(self.wanted.emit, found.rows)
+            fixes.append(button(Words("Show the rows"), show))
         if found.fix is not None:
             fix = Words("Fix it: {step}", step=found.fix.words)
-            fixes = [button(fix, partial(add_step, self._session, source, found.fix))]
+            fixes.append(button(fix, partial(add_step, self._session, source, found.fix)))
         return notice(words, *fixes, tone=TONES[found.severity])
 
 
