@@ -42,7 +42,7 @@ class DataPage(QWidget):
         self.findings = Findings(self._session)
         self._asked = column(gap=8)
         self._empty = self._invitation()
-        self._all = split("data", [224, 900, 272], self._left(), self._middle(), self._right())
+        self._all = split("data", [232, 870, 312], self._left(), self._middle(), self._right())
         self._all.setStretchFactor(1, 1)
         self.setLayout(column(self._empty, self._all, gap=0))
         self.grid.column_chosen.connect(self.show_column)
@@ -159,7 +159,7 @@ class DataPage(QWidget):
         whole = column(head, rule(), self.recipe, gap=0)
         whole.setStretch(2, 1)
         made = holding(whole, "side")
-        made.setMinimumWidth(184)
+        made.setMinimumWidth(224)
         return made
 
     def _middle(self) -> QWidget:
@@ -174,7 +174,7 @@ class DataPage(QWidget):
         named(self._tabs, Words("Column and design"))
         self._tabs.addTab(self.column, said(Words("Column")))
         self._tabs.addTab(self.design, said(Words("Design")))
-        self._tabs.setMinimumWidth(240)
+        self._tabs.setMinimumWidth(304)
         return holding(column(self._tabs, gap=0), "side")
 
     def _list(self) -> QListWidget:
