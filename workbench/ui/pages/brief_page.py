@@ -85,8 +85,12 @@ class BriefPage(QWidget):
         self.redraw()
 
     def _listen(self) -> None:
-        self._session.answers.changed.connect(lambda _: self.redraw())
+        self._session.answers.changed.connect(self._answered)
         self.redraw()
+
+    def _answered(self, id: str) -> None:
+        if any(item.asked == id for item in self._session.project.brief):
+            self.redraw()
 
     def _draw(self) -> None:
         from workbench.jobs.briefing import PagesJob
