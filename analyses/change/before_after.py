@@ -12,7 +12,7 @@ from analyses.change.before_after_words import NO_COMPARISON, Change, picture_of
 from analyses.grammar.analysis import Analysis, question, refuse_empty
 from analyses.grammar.attrition import Attrition
 from analyses.grammar.coercion import as_level
-from analyses.grammar.conditions import Known, Level
+from analyses.grammar.conditions import Compare, Known, Level, cell
 from analyses.grammar.inputs import choice, column, level
 from analyses.grammar.phrases import need
 from analyses.grammar.picture import Measure
@@ -248,9 +248,9 @@ def _positive(table: Table, given: Level | None, columns: list[str]) -> Level | 
         return as_level(given, table, columns, "positive")
     if all(kind is Kind.TRUTH for kind in kinds):
         return True
-    levels = sorted({item for name in columns for item in table.levels(name)}, key=str)
     if all(kind & Kind.NUMERIC for kind in kinds):
-        return 1 if levels == [0, 1] else None
+        return 1 if _is_nought_or_one(table, columns) else None
+    levels = sorted({item for name in columns for item in table.levels(name)}, key=str)
     raise Refusal(
         Words(
             "{column} holds text. Say which value counts as yes: {levels}.",
@@ -263,6 +263,18 @@ def _positive(table: Table, given: Level | None, columns: list[str]) -> Level | 
             WayOut(Words("Count {name}", name=str(item)), "positive", item) for item in levels[:4]
         ],
     )
+
+
+def _is_nought_or_one(table: Table, columns: Sequence[str]) -> bool:
+    """Tell whether the columns together hold noughts and ones, and nothing else."""
+    noughts = ones = 0
+    for name in columns:
+        known = table.keep(Known(name))
+        tally = known.counts([cell(Compare(name, "==", 0)), cell(Compare(name, "==", 1))])
+        if tally.at(0, 0):
+            return False
+        noughts, ones = noughts + tally.at(1, 0), ones + tally.at(0, 1)
+    return noughts > 0 and ones > 0
 
 
 def _unpaired() -> Refusal:

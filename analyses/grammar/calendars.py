@@ -56,8 +56,17 @@ def _nowruz(year: Whole) -> Whole:
     return day
 
 
-def period_index(days: Whole, of: Unit, calendar: Calendar) -> Whole:
-    """Number the periods so that neighbours differ by one."""
+def period_index(days: NDArray[np.integer], of: Unit, calendar: Calendar) -> Whole:
+    """Number the periods of days since 1970 so that neighbours differ by one."""
+    first = int(days.min(initial=_NOWRUZ_1402))
+    last = int(days.max(initial=first))
+    if last - first < days.size:  # cheaper to number every day between, once
+        index: Whole = _period_index(np.arange(first, last + 1), of, calendar)[days - first]
+        return index
+    return _period_index(days.astype(np.int64), of, calendar)
+
+
+def _period_index(days: Whole, of: Unit, calendar: Calendar) -> Whole:
     year, month = year_month(days, calendar)
     match of:
         case "month":

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import reduce
+from itertools import compress
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
@@ -257,7 +258,7 @@ class MemoryTable:
                 return self._days(start, end, clip)
             case PeriodOf(column, of, calendar):
                 found = self.find(column)
-                days = _where_known(found).astype(np.int64)
+                days = _where_known(found)
                 index = calendars.period_index(days, of, calendar)  # type: ignore[arg-type]
                 return _Coded(index, found.missing, kind=of)
             case Cell(condition):
@@ -410,10 +411,13 @@ def _tally(
     codes, n = codes[there], n[there]
     used: list[tuple[Level, ...]] = []
     for column, known in enumerate(levels):
-        present = np.unique(codes[:, column])
-        used.append(tuple(known[i] for i in present))
-        if len(present) < len(known):
-            codes[:, column] = np.searchsorted(present, codes[:, column])
+        present = np.zeros(len(known), dtype=bool)
+        present[codes[:, column]] = True
+        if present.all():
+            used.append(known)
+            continue
+        used.append(tuple(compress(known, present.tolist())))
+        codes[:, column] = (np.cumsum(present) - 1)[codes[:, column]]
     return Tally(tuple(used), codes, n, {k: v[there] for k, v in (sums or {}).items()})
 
 

@@ -85,7 +85,8 @@ class Panel:
     @property
     def starts(self) -> tuple[int, ...]:
         """The distinct periods in which some unit begins."""
-        return tuple(int(place) for place in np.unique(self.cohort) if place < len(self.periods))
+        begun = np.bincount(self.cohort)[: len(self.periods)]
+        return tuple(int(place) for place in np.flatnonzero(begun))
 
     @property
     def is_balanced(self) -> bool:

@@ -12,6 +12,29 @@ from tests.benchmarks.populations import panel
 _YEARS = 10
 
 
+def _table(n: int) -> Any:
+    from analyses import as_table
+    from analyses.comparison.difference_in_differences import DifferenceInDifferences
+
+    asked = DifferenceInDifferences(
+        outcome="outcome", time="year", first_treated="began", unit="unit", cluster="county"
+    )
+    return asked, as_table(panel(n))
+
+
+def _ask(given: Any) -> Answer:
+    """Ask for the effect, the event study, the checks and the pictures."""
+    asked, table = given
+    estimates = asked.run(table).estimates
+    effect, first = estimates["att"], estimates["effect[exposure=0]"]
+    return {
+        "effect": effect.value,
+        "error": effect.std_error,
+        "first year": first.value,
+        "first year's error": first.std_error,
+    }
+
+
 def _arrays(n: int) -> Any:
     import analyses.numerics.balanced_did
     import analyses.numerics.fixed_effects  # noqa: F401 - loaded before the clock starts
@@ -72,6 +95,23 @@ def _pyfixest(frame: Any) -> Answer:
     return {"effect": float(fit.coef().iloc[0]), "error": float(fit.se().iloc[0])}
 
 
+def _pyfixest_study(frame: Any) -> Answer:
+    """Regress twice, for the effect and for the event study, as our question does."""
+    import pyfixest
+
+    exposure = (frame["year"] - frame["began"]).fillna(-1).astype(int)
+    study = pyfixest.feols(
+        "outcome ~ i(exposure, ref=-1) | unit + year",
+        frame.assign(exposure=exposure),
+        vcov={"CRV1": "county"},
+    ).tidy()
+    first = next(name for name in study.index if name.endswith(("::0", "[0]", "[T.0]")))
+    return _pyfixest(frame) | {
+        "first year": study.loc[first, "Estimate"],
+        "first year's error": study.loc[first, "Std. Error"],
+    }
+
+
 def _for_statsmodels(n: int) -> Any:
     import statsmodels.api  # noqa: F401 - loaded before the clock starts
 
@@ -100,12 +140,14 @@ def _dummies(frame: Any) -> Answer:
 
 CASE = Case(
     "difference-in-differences",
-    "The two-way regression on a balanced panel, errors clustered by county",
+    "The two-way effect and the event study on a balanced panel, errors clustered by county",
     reference="pyfixest",
     ways=(
-        Way("ours, numbers alone", _arrays, _balanced),
+        Way("ours", _table, _ask, targets={"wall": 1 / 15}),
+        Way("ours, numbers alone", _arrays, _balanced, targets={"wall": 1 / 15}),
         Way("ours, any panel", _arrays, _general),
-        Way("pyfixest", _for_pyfixest, _pyfixest, needs="pyfixest"),
+        Way("pyfixest, the effect alone", _for_pyfixest, _pyfixest, needs="pyfixest"),
+        Way("pyfixest", _for_pyfixest, _pyfixest_study, needs="pyfixest"),
         Way(
             "statsmodels, dummies", _for_statsmodels, _dummies, needs="statsmodels", most_rows=5_000
         ),

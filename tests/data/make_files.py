@@ -51,6 +51,9 @@ def texts() -> dict[str, bytes]:
             "م-۳,۱۴۰۰/۱۲/۳۰,,14021229",
             "م-۴,۱۴۰۲/۰۷/۰۹,١٤٠٢/١١/٢٢,14030101",
         ),
+        "two_calendars.csv": lines(
+            "کد,تاریخ", "1,1401/05/02", "2,2022-07-24", "3,1401/06/01", "4,2022-08-30"
+        ),
         "year_month_day.csv": lines(
             "case,entry_date,amount", "a,20230105,100", "b,20231130,200", "c,20240229,300"
         ),
@@ -198,6 +201,7 @@ def workbooks(folder: Path) -> None:
     _hidden(folder / "hidden_rows.xlsx")
     _merged(folder / "merged_districts.xlsx")
     _numbers(folder / "native_cells.xlsx")
+    _swapped(folder / "day_and_month_exchanged.xlsx")
 
 
 def _titled(path: Path) -> None:
@@ -290,6 +294,17 @@ def _numbers(path: Path) -> None:
     page.append(["01", 44951, date(2023, 1, 26), 1.234, True])
     page.append(["02", 45000, "2023-03-15", 2.75, False])
     page.append(["03", 45100, 45100, 3.001, None])
+    book.save(path)
+
+
+def _swapped(path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    page = book.active
+    page.append(["person", "start date"])
+    for n in range(8):
+        page.append([f"p{n}", date(2023, 1 + n % 4, 2 + n) if n % 2 else f"{20 + n}/03/2023"])
     book.save(path)
 
 

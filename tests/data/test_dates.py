@@ -49,6 +49,13 @@ def test_mixed_orders_and_short_years_are_asked(name):
     assert [guess.option for guess in reading.questions] == ["dates"]
 
 
+def test_days_and_months_that_a_spreadsheet_may_have_exchanged_are_asked():
+    with pytest.raises(Refusal) as told:
+        read(FILES / "day_and_month_exchanged.xlsx")
+    assert told.value.code == "ambiguous-dates"
+    assert read(FILES / "day_and_month_exchanged.xlsx", dates="dmy").size == 8
+
+
 def test_short_years_are_read_once_answered():
     table = read(FILES / "two_digit_years.csv", dates={"began": "dmy"})
     assert values(table, "began") == ["2023-03-05", "2022-11-28", "2021-06-17"]
@@ -66,6 +73,13 @@ def test_a_day_that_does_not_exist_is_told_with_its_row():
     told = [finding for finding in reading.told if finding.code == "not-a-date"]
     assert [(finding.column, finding.rows) for finding in told] == [("آغاز", (4,))]
     assert ("۱۴۰۰/۱۲/۳۰", "not a date") in reading.table.column("آغاز").missing_codes
+
+
+def test_two_calendars_in_one_column_are_read_and_told():
+    reading = read_with_reading(FILES / "two_calendars.csv")
+    days = ["2022-07-24", "2022-07-24", "2022-08-23", "2022-08-30"]
+    assert values(reading.table, "تاریخ") == days
+    assert [(f.code, f.rows) for f in reading.told] == [("two-calendars", (2, 4))]
 
 
 def test_months_may_be_words():

@@ -26,7 +26,7 @@ from workbench.data.spreading import (
     said_missing,
     spread,
 )
-from workbench.data.telling import examples, joined, told_cells
+from workbench.data.telling import examples, joined, told_cells, two_calendars
 
 
 def days_column(
@@ -54,6 +54,7 @@ def days_column(
         n=int(cells.counts[is_bad & ~named].sum()), column=name,
         examples=examples(cells, is_bad & ~named),
     ))  # fmt: skip
+    told = (*told, *two_calendars(tried, row_numbers))
     return Typed(column, tuple(guesses), told, cells)
 
 

@@ -136,10 +136,32 @@ def _day_order(parts: Parts, counts: NDArray[np.int64]) -> Dating | None:
             month=only_month_first,
         )
         return Dating(None, (best, other), words, 0.5)
+    if _may_be_swapped(parts, counts):
+        words = Words(
+            "The workbook's own dates all have a day up to twelve and the others are text: a "
+            "spreadsheet may have exchanged day and month where it could"
+        )
+        return Dating(None, (best,), words, 0.5)
     words = Words("{share} of the dates can only be read this way", share=Share(evidence / telling))
     return Dating(
         best, (best,) if not against else (best, other), words, 1.0 if not against else 0.9
     )
+
+
+def _may_be_swapped(parts: Parts, counts: NDArray[np.int64]) -> bool:
+    """Whether a spreadsheet took for dates only what it could read in the other order.
+
+    Text in which every day comes after the twelfth, beside dates in which none does, is what is
+    left when a file was opened under a language that writes the month first.
+    """
+    native = (parts.shape == NATIVE) & (counts > 0)
+    text = (parts.shape == YEAR_LAST) & (counts > 0)
+    if native.sum() < 3 or not text.any():
+        return False
+    days = parts.parts[native][:, 0].astype("datetime64[D]")
+    day_of_month = (days - days.astype("datetime64[M]")).astype(np.int64) + 1
+    first, second, _ = parts.parts[text].T
+    return bool((day_of_month <= 12).all() and ((first > 12) | (second > 12)).all())
 
 
 def _share_of_days(

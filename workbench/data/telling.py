@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from analyses.grammar.words import Listing, Words, listing
 from workbench.data.cells import Cells, written
+from workbench.data.dates import YEAR_FIRST
 from workbench.data.drafts import Draft
 from workbench.data.finding import Finding
 
@@ -67,6 +68,23 @@ def almost_numbers(tried: Draft, row_numbers: NDArray[np.int64]) -> tuple[Findin
     rows = row_numbers[tried.cells.rows_of(chosen)]
     first = tuple(int(row) for row in rows[:100])
     return (Finding("text-among-numbers", "caution", words, tried.cells.name, first, rows.size),)
+
+
+def two_calendars(tried: Draft, row_numbers: NDArray[np.int64]) -> tuple[Finding, ...]:
+    """Tell a column in which some years are Jalali and others of our era."""
+    year = tried.parts.parts[:, 0]
+    is_written = (tried.parts.shape == YEAR_FIRST) & (tried.known > 0)
+    is_jalali = is_written & (year < 1500)
+    if not is_jalali.any() or not (is_written & (year > 1500)).any():
+        return ()
+    name = tried.cells.name
+    words = Words(
+        "{n} cell of {column} has a Jalali year, others a year of our era",
+        "{n} cells of {column} have a Jalali year, others a year of our era",
+        n=int(tried.known[is_jalali].sum()),
+        column=name,
+    )
+    return told_cells(tried.cells, is_jalali, row_numbers, "two-calendars", words)
 
 
 def examples(cells: Cells, chosen: NDArray[np.bool_]) -> Listing:
