@@ -155,11 +155,11 @@ def test_a_result_survives_json(command: str) -> None:
 
 def test_the_script_gives_the_same_numbers(command: str, tmp_path: Path) -> None:
     from sample_data import path
-    from workbench.export.script import script
+    from workbench.export.script import Prepared, script
 
     asked, _ = example(command)
-    files = {name: str(path(file)) for name, file in type(asked).example()[1].items()}
-    lines = script(asked, files)
+    files = type(asked).example()[1]
+    lines = script(asked, {name: Prepared(str(path(file))) for name, file in files.items()})
     lines += (
         'import json\nprint("\\x1e" + json.dumps([[e.term, e.value] for e in answer.estimates]))'
     )

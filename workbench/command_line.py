@@ -18,6 +18,7 @@ from workbench.version import VERSION
 if TYPE_CHECKING:
     from analyses.grammar.analysis import Analysis
     from analyses.grammar.memory import MemoryTable
+    from analyses.grammar.roles import Basis
 
 ANSWERED, FINDINGS, USAGE, REFUSED, UNREADABLE = 0, 1, 2, 3, 4
 
@@ -243,32 +244,39 @@ def _filled(question: type[Analysis], table: MemoryTable, fields: dict[str, Any]
     return question(**known)
 
 
-def _write_script(asked: Analysis, given: argparse.Namespace, options: dict[str, Any]) -> Path:
+def _write_script(asked: Analysis, given: argparse.Namespace, fields: dict[str, Any]) -> Path:
+    from workbench.data.options import options
     from workbench.export.atomic import write_bytes
-    from workbench.export.script import script
+    from workbench.export.script import Prepared, script
 
-    written = ", ".join(f"{name}={value!r}" for name, value in options.items())
-    figure = given.figure[0] if given.figure else None
-    text = script(asked, {"main": given.file}, options={"main": written}, figure=figure)
+    basis = _basis(given.a_row_is) if given.a_row_is else None
+    tables = {"main": Prepared(given.file, options(**fields), basis=basis)}
+    for name, item in type(asked).inputs().items():
+        if item.is_a == "records" and getattr(given, name) is not None:
+            tables[name] = Prepared(getattr(given, name))
+    text = script(asked, tables, figure=given.figure[0] if given.figure else None)
     return write_bytes(Path(given.script), text.encode())
 
 
-def _read(path: str, options: dict[str, Any], basis: str | None) -> MemoryTable:
-    from analyses.grammar.roles import Basis
+def _read(path: str, options: dict[str, Any], row_is: str | None) -> MemoryTable:
     from workbench.data.read import read
 
     try:
         table = read(path, **options)
     except Refusal as refusal:
         raise Unreadable(refusal) from refusal
-    if basis is None:
-        return table
+    return table if row_is is None else table.with_design(table.design, _basis(row_is))
+
+
+def _basis(name: str) -> Basis:
+    from analyses.grammar.roles import Basis
+
     known = {item.value: item for item in Basis}
-    if basis not in known:
+    if name not in known:
         raise Refusal(
-            Words("A row cannot be {basis}.", basis=basis), field="a_row_is", code="no-such-basis"
+            Words("A row cannot be {basis}.", basis=name), field="a_row_is", code="no-such-basis"
         )
-    return table.with_design(table.design, known[basis])
+    return known[name]
 
 
 def _questions(given: argparse.Namespace) -> int:

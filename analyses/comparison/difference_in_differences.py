@@ -3,44 +3,49 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Self
+from typing import Self
 
+from analyses.comparison.difference_in_differences_answer import (
+    estimates_of,
+    notes_of,
+    parameters_of,
+    tests_of,
+)
 from analyses.comparison.difference_in_differences_checks import (
-    Clusters,
     checks_of,
     clusters_of,
     refuse_few_clusters,
 )
 from analyses.comparison.difference_in_differences_fit import (
-    Effect,
-    Found,
     Method,
     exposures_of,
     measure,
 )
 from analyses.comparison.difference_in_differences_pictures import pictures_of
 from analyses.comparison.difference_in_differences_refusals import (
+    not_identified,
+    reference_among,
     refuse_no_comparison,
     refuse_values,
     start_among,
 )
 from analyses.comparison.difference_in_differences_words import (
     Story,
-    group_means,
     reading,
     scale_of,
 )
 from analyses.grammar.analysis import Analysis, question
-from analyses.grammar.coercion import as_level, plain_level
+from analyses.grammar.coercion import plain_level
 from analyses.grammar.conditions import Level
 from analyses.grammar.inputs import choice, column, columns, level, number
 from analyses.grammar.phrases import need
-from analyses.grammar.refusal import Refusal, WayOut, no_such_level
-from analyses.grammar.result import Estimate, Estimates, Result, Test, term
-from analyses.grammar.roles import Basis, Kind, Role
+from analyses.grammar.refusal import Refusal, WayOut
+from analyses.grammar.result import Estimates, Result
+from analyses.grammar.roles import Kind, Role
 from analyses.grammar.table import Table
-from analyses.grammar.words import N_, Words, listing
-from analyses.records.panel import Columns, Panel, read_panel
+from analyses.grammar.words import Words, listing
+from analyses.records.adoption import Columns
+from analyses.records.panel import Panel, read_panel
 
 
 @question
@@ -71,11 +76,6 @@ class DifferenceInDifferences(Analysis):
     title = "Difference-in-differences"
     question = "Did the treated group change more than the comparison group?"
     family = "comparison"
-    terms = {
-        "att": N_("Difference in differences"),
-        "effect": N_("Difference by time since the start"),
-        "mean": N_("Mean"),
-    }
 
     outcome: str = column(
         "Outcome", Kind.NUMERIC, "What the programme hoped to move.", role=Role.OUTCOME
@@ -159,7 +159,7 @@ class DifferenceInDifferences(Analysis):
             start = start_among(plain_level(start), table, plain.time)
         reference = self.reference
         if reference is not None:
-            reference = _reference_among(plain_level(reference), table, plain.time)
+            reference = reference_among(plain_level(reference), table, plain.time)
         return replace(plain, start=start, reference=reference)
 
     def estimate(self, table: Table) -> Result:
@@ -174,18 +174,18 @@ class DifferenceInDifferences(Analysis):
         reference = asked.reference_exposure(panel)
         found = measure(panel, method, reference)
         if found.att.value is None:
-            raise _not_identified()
+            raise not_identified()
         story = Story(asked, table, panel, found, scale_of(table, asked.outcome, panel))
         return Result(
             question=asked.command(),
-            estimates=Estimates(_estimates(story)),
+            estimates=Estimates(estimates_of(story)),
             sentence=reading(story),
             pictures=pictures_of(story, ladder),
             checks=checks_of(panel, found, clusters),
-            tests=_tests(found),
+            tests=tests_of(found),
             attrition=ladder,
-            notes=_notes(story, method, clusters),
-            parameters=_parameters(asked, method, clusters, reference),
+            notes=notes_of(story, method, clusters),
+            parameters=parameters_of(asked, method, clusters, reference),
         )
 
     # Design
@@ -291,126 +291,3 @@ class DifferenceInDifferences(Analysis):
             unit="area",
         )
         return asked, {"main": "city_partnership/areas_policy.csv"}
-
-
-def _reference_among(value: Level, table: Table, time: str) -> Level:
-    """A reference is a period, or so many periods before the start, as in -2."""
-    try:
-        return as_level(value, table, [time], "reference")
-    except Refusal:
-        text = str(value)
-        if text.startswith("-") and text[1:].isdigit():
-            return int(text)
-        raise no_such_level(value, table.levels(time), time, "reference") from None
-
-
-def _not_identified() -> Refusal:
-    return Refusal(
-        Words(
-            "The effect cannot be told from the units, the periods and the covariates. Leave out "
-            "covariates that say who was treated when."
-        ),
-        field="covariates",
-        code="not-identified",
-    )
-
-
-def _estimates(story: Story) -> tuple[Estimate, ...]:
-    found, panel, scale = story.found, story.panel, story.scale
-    items = [_estimate("att", found.att, panel.rows, story)]
-    items += [
-        _estimate(term("effect", exposure=lag.exposure), lag.effect, lag.n, story)
-        for lag in found.study.lags
-    ]
-    if story.common_start is not None:
-        for (group, period), (mean, n) in group_means(found.cells, story.common_start).items():
-            name = term("mean", group=group, period=period)
-            items.append(Estimate(name, mean, n=n, measure=scale.level, basis=Basis.UNITS))
-    return tuple(items)
-
-
-def _estimate(name: str, effect: Effect, n: int, story: Story) -> Estimate:
-    return Estimate(
-        name,
-        effect.value,
-        effect.low,
-        effect.high,
-        effect.std_error,
-        effect.p_value,
-        n,
-        story.scale.change,
-        Basis.UNITS,
-    )
-
-
-def _tests(found: Found) -> tuple[Test, ...]:
-    att, joint = found.att, found.study.pre_trend
-    tests = [Test("att", att.statistic, att.df, att.p_value)]
-    if joint is not None:
-        tests.append(Test("pre-trends", joint.statistic, joint.df, joint.p_value))
-    return tuple(tests)
-
-
-def _notes(story: Story, method: Method, clusters: Clusters | None) -> tuple[Words, ...]:
-    """Say which conventions made the numbers, and what was done with odd data."""
-    asked, panel = story.asked, story.panel
-    notes = [_how_sure(method, clusters)]
-    if not panel.has_units:
-        notes.append(Words("Without a unit, effects of group and period are taken out."))
-    elif not panel.is_balanced:
-        notes.append(Words("The panel is unbalanced: not every unit is measured in every period."))
-    if len(story.others) > 1:
-        names = listing(*(str(item) for item in story.others[:12]))
-        notes.append(Words("The comparison group is made of: {names}.", names=names))
-    for written, n in panel.never:
-        shown = Words("blank") if not written else Words("{name}", name=written)
-        notes.append(Words("Never treated, written as {written}: {n}.", written=shown, n=n))
-    if story.found.idle:
-        notes.append(
-            Words(
-                "These covariates do not change within units and tell nothing here: {names}.",
-                names=listing(*story.found.idle),
-            )
-        )
-    if asked.weights is not None:
-        notes.append(Words("Rows are weighted by {name}.", name=asked.weights))
-    return tuple(notes)
-
-
-def _how_sure(method: Method, clusters: Clusters | None) -> Words:
-    if clusters is None:
-        return Words("Standard errors: HC1, rows taken as independent; t with n-K.")
-    n = clusters.all
-    match method.std_error:
-        case "wild":
-            return Words(
-                "Wild cluster bootstrap with the null imposed over {n} clusters, seed {seed}.",
-                n=n,
-                seed=method.seed,
-            )
-        case "cr2":
-            return Words("Standard errors: CR2 over {n} clusters; t with Satterthwaite.", n=n)
-        case "cr0":
-            return Words("Standard errors: CR0 over {n} clusters; t with G-1.", n=n)
-        case "cr1-all":
-            return Words(
-                "Standard errors: CR1 over {n} clusters, every effect counted; t with G-1.", n=n
-            )
-        case _:
-            return Words("Standard errors: CR1 over {n} clusters; t with G-1.", n=n)
-
-
-def _parameters(
-    asked: DifferenceInDifferences, method: Method, clusters: Clusters | None, reference: int
-) -> dict[str, Any]:
-    """The fields as used: the form chosen, the cluster, and what was left to us."""
-    return {
-        "group": asked.group,
-        "treated": asked.treated,
-        "start": asked.start,
-        "std_error": method.std_error,
-        "cluster": None if clusters is None else asked.cluster or asked.unit,
-        "clusters": None if clusters is None else clusters.all,
-        "treated_clusters": None if clusters is None else clusters.treated,
-        "reference": asked.reference if asked.reference is not None else reference,
-    }

@@ -35,12 +35,11 @@ def clusters_of(panel: Panel) -> Clusters | None:
     if panel.cluster is None:
         return None
     ever = panel.cohort < len(panel.periods)
-    if panel.cluster is panel.unit:
-        return Clusters(panel.units, int(ever.sum()), int((~ever).sum()))
-    rows, size = ever[panel.unit], int(panel.cluster.max()) + 1
-    treated = int(np.count_nonzero(np.bincount(panel.cluster[rows], minlength=size)))
-    comparison = int(np.count_nonzero(np.bincount(panel.cluster[~rows], minlength=size)))
-    return Clusters(size, treated, comparison)
+    home, size = panel.home, int(panel.cluster.max()) + 1
+    where, is_treated = (panel.cluster, ever[panel.unit]) if home is None else (home, ever)
+    treated = np.bincount(where[is_treated], minlength=size)
+    comparison = np.bincount(where[~is_treated], minlength=size)
+    return Clusters(size, int(np.count_nonzero(treated)), int(np.count_nonzero(comparison)))
 
 
 def refuse_few_clusters(clusters: Clusters | None, std_error: str) -> None:
@@ -77,7 +76,7 @@ def checks_of(panel: Panel, found: Found, clusters: Clusters | None) -> tuple[Ch
     """Give every check with its verdict."""
     return (
         _pre_trends(panel, found),
-        *_cluster_checks(clusters),
+        *_cluster_checks(panel, clusters),
         *_balance(panel, found),
         *_staggered(panel, found),
         _composition(panel),
@@ -131,9 +130,12 @@ def _pre_trends(panel: Panel, found: Found) -> Check:
     )
 
 
-def _cluster_checks(clusters: Clusters | None) -> list[Check]:
+def _cluster_checks(panel: Panel, clusters: Clusters | None) -> list[Check]:
     if clusters is None:
-        return []
+        words = Words(
+            "Rows of one unit are taken as independent, so the interval is likely too narrow."
+        )
+        return [Check("clusters", "caution", words)] if panel.has_units else []
     n = clusters.all
     verdict: Verdict = "pass" if n >= ENOUGH_CLUSTERS else "caution"
     words = (
@@ -179,7 +181,7 @@ def _balance(panel: Panel, found: Found) -> list[Check]:
     baseline = min(panel.starts) + found.study.reference
     rows = np.flatnonzero(panel.period == max(baseline, 0))
     outcome = panel.outcome[rows]
-    mass = np.ones(len(rows)) if panel.weights is None else panel.weights[rows]
+    mass = None if panel.weights is None else panel.weights[rows]
     ever = panel.cohort[panel.unit[rows]] < last
     if not ever.any() or ever.all():
         return []
@@ -199,13 +201,15 @@ def _balance(panel: Panel, found: Found) -> list[Check]:
     return [Check("baseline", "caution", words, distance, 0.25)]
 
 
-def _mean(values: Floats, mass: Floats, chosen: Flags) -> float:
+def _mean(values: Floats, mass: Floats | None, chosen: Flags) -> float:
+    if mass is None:
+        return float(values[chosen].mean())
     return float(np.average(values[chosen], weights=mass[chosen]))
 
 
-def _deviation(values: Floats, mass: Floats, chosen: Flags) -> float:
+def _deviation(values: Floats, mass: Floats | None, chosen: Flags) -> float:
     centre = _mean(values, mass, chosen)
-    return float(np.sqrt(np.average((values[chosen] - centre) ** 2, weights=mass[chosen])))
+    return float(np.sqrt(_mean((values - centre) ** 2, mass, chosen)))
 
 
 def _staggered(panel: Panel, found: Found) -> list[Check]:

@@ -11,15 +11,18 @@ import numpy as np
 from analyses.grammar import progress
 from analyses.numerics.answer import Flags, Floats, Integers
 from analyses.numerics.by_code import sums_by_code
+from analyses.numerics.cell_regression import SummedCells, cell_regression, summed_cells
 from analyses.numerics.cluster import Joint, t_interval, wald
 from analyses.numerics.cohort_regression import (
     FAST,
+    CohortFit,
     CohortSums,
     cohort_regression,
     cohort_sums,
 )
 from analyses.numerics.fixed_effects import Design, StdError, prepare, two_way
 from analyses.numerics.wild_bootstrap import wild_cluster_bootstrap
+from analyses.records.numbering import used
 from analyses.records.panel import Panel
 
 
@@ -102,22 +105,29 @@ def measure(panel: Panel, method: Method, reference: int) -> Found:
     exposures = exposures_of(panel)
     asked = _from_near_to_far([e for e in exposures if e != reference])
     short = _cohort_sums(panel, method)
+    summed = _summed_cells(panel, method)
     cells = _cells(panel, short)
-    once = _short(panel, short, None, method) if short else _long(panel, None, method)
+
+    def fitted(exposures: Sequence[int] | None) -> _Coefficients:
+        if short is not None:
+            return _short(panel, short, exposures, method)
+        if summed is not None:
+            return _summed(panel, summed, exposures, method)
+        return _long(panel, exposures, method)
+
+    once = fitted(None)
     study = Study(reference=reference)
     if len(panel.periods) > 2:
-        each = _short(panel, short, asked, method) if short else _long(panel, asked, method)
-        study = _study(each, asked, _rows_at(cells, exposures), reference)
+        study = _study(fitted(asked), asked, _rows_at(cells, exposures), reference)
     return Found(once.effects[0], study, cells, _idle(panel, once.idle))
 
 
 def exposures_of(panel: Panel) -> list[int]:
     """Periods since the start that some treated unit was measured at, in order."""
     last = len(panel.periods)
-    cohort = panel.cohort[panel.unit] if not panel.is_balanced else None
-    if cohort is None:
+    if panel.is_balanced:
         return sorted({t - start for start in panel.starts for t in range(last)})
-    seen = np.unique(cohort * last + panel.period)
+    seen = np.flatnonzero(np.bincount(panel.cohort[panel.unit] * last + panel.period))
     return sorted({int(key % last - key // last) for key in seen if key // last < last})
 
 
@@ -134,23 +144,26 @@ def _cohort_sums(panel: Panel, method: Method) -> CohortSums | None:
     is_plain = panel.weights is None and not panel.covariate_names
     if not (panel.is_balanced and is_plain and method.std_error in FAST):
         return None
-    cluster = np.arange(panel.units)
-    if panel.cluster is not None and panel.cluster is not panel.unit:
-        cluster[panel.unit] = panel.cluster
-        if not bool((cluster[panel.unit] == panel.cluster).all()):
-            return None
-    outcomes = np.empty((panel.units, len(panel.periods)))
-    outcomes[panel.unit, panel.period] = panel.outcome
-    return cohort_sums(outcomes, np.unique(panel.cohort, return_inverse=True)[1], cluster)
+    home = panel.home
+    if home is None:
+        return None
+    outcomes = np.empty(panel.rows)
+    outcomes[panel.place] = panel.outcome
+    return cohort_sums(outcomes.reshape(panel.units, -1), used(panel.cohort)[0], home)
 
 
 def _short(
     panel: Panel, sums: CohortSums, exposures: Sequence[int] | None, method: Method
 ) -> _Coefficients:
-    since = np.arange(len(panel.periods)) - np.unique(panel.cohort)[:, None]
-    ever = np.unique(panel.cohort)[:, None] < len(panel.periods)
+    cohorts = used(panel.cohort)[1][:, None]
+    since = np.arange(len(panel.periods)) - cohorts
+    ever = cohorts < len(panel.periods)
     tables = _regressors(since, ever, exposures)
     fit = cohort_regression(sums, tables, cast("StdError", method.std_error))
+    return _of_fit(fit, method)
+
+
+def _of_fit(fit: CohortFit, method: Method) -> _Coefficients:
     spread = np.sqrt(np.diag(fit.covariance))
     effects = [
         _effect(value, error, fit.df, method) for value, error in zip(fit.beta, spread, strict=True)
@@ -164,6 +177,26 @@ def _regressors(since: Integers, ever: Flags, exposures: Sequence[int] | None) -
         return ((since >= 0) & ever).astype(np.float64)[..., None]
     columns = [((since == e) & ever).astype(np.float64) for e in exposures]
     return np.stack(columns, axis=-1)
+
+
+# By cells of rows
+
+
+def _summed_cells(panel: Panel, method: Method) -> SummedCells | None:
+    """Sum rows up by group, period and cluster where no unit is known and nothing else differs."""
+    is_plain = panel.weights is None and not panel.covariate_names
+    if panel.has_units or not is_plain or method.std_error not in FAST:
+        return None
+    return summed_cells(panel.outcome, panel.unit, panel.period, panel.cluster)
+
+
+def _summed(
+    panel: Panel, cells: SummedCells, exposures: Sequence[int] | None, method: Method
+) -> _Coefficients:
+    cohort = panel.cohort[cells.group]
+    ever = cohort < len(panel.periods)
+    wanted = _regressors(cells.period - cohort, ever, exposures)
+    return _of_fit(cell_regression(cells, wanted, cast("StdError", method.std_error)), method)
 
 
 # By rows
@@ -244,7 +277,7 @@ def _study(
 
 
 def _cells(panel: Panel, short: CohortSums | None) -> Cells:
-    cohorts, member = np.unique(panel.cohort, return_inverse=True)
+    member, cohorts = used(panel.cohort)
     last = len(panel.periods)
     if short is not None:
         n = np.repeat(short.sizes[:, None], last, axis=1)

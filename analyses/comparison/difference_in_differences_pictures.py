@@ -11,7 +11,7 @@ import numpy as np
 from analyses.comparison.difference_in_differences_fit import Cells, Lag
 from analyses.comparison.difference_in_differences_words import Scale, Story, headline
 from analyses.grammar.attrition import Attrition
-from analyses.grammar.phrases import counted
+from analyses.grammar.phrases import column_name, counted
 from analyses.grammar.picture import (
     Axis,
     Counts,
@@ -48,8 +48,8 @@ def _over_time(story: Story, ladder: Attrition) -> Picture:
         _line("treated", cells, treated, story.scale),
     ]
     series = [
-        Series("treated", story.treated),
-        Series("comparison", story.comparison, "context"),
+        Series("treated", _called(story.treated)),
+        Series("comparison", _called(story.comparison), "context"),
     ]
     start = story.common_start
     if start is not None:
@@ -65,12 +65,14 @@ def _over_time(story: Story, ladder: Attrition) -> Picture:
         title=headline(story),
         subtitle=_subtitle(story, start),
         x=Axis(
-            Words("{name}", name=Name(story.asked.time)),
+            Words("{name}", name=column_name(story.table, story.asked.time)),
             Measure.PERIOD,
             categories=tuple(story.time(place) for place in range(last)),  # type: ignore[misc]
         ),
         y=Axis(
-            Words("{name}", name=story.outcome),
+            Words("{name} (%)", name=story.outcome)
+            if story.scale.is_percent
+            else Words("{name}", name=story.outcome),
             story.scale.level,
             low=0.0 if story.scale.is_yes_or_no else None,
         ),
@@ -159,7 +161,12 @@ def _event_study(story: Story, ladder: Attrition) -> Picture:
             Measure.NUMBER,
             ticks=_ticks([lag.exposure for lag in study.lags]),
         ),
-        y=Axis(Words("{name}", name=story.outcome), story.scale.change),
+        y=Axis(
+            Words("{name}, in percentage points", name=story.outcome)
+            if story.scale.is_percent
+            else Words("{name}", name=story.outcome),
+            story.scale.change,
+        ),
         series=(
             Series("after", Words("After the start")),
             Series("before", Words("Before the start"), "context"),
@@ -222,6 +229,17 @@ def _source(story: Story, ladder: Attrition) -> Words:
             **parts,
         )
     return Words("Source: {source}. {who}, {rows} measurements.", **parts)
+
+
+def _called(group: Name | Words) -> Name | Words:
+    """Call a group as the heading of its line."""
+    match group:
+        case Words("the treated group"):
+            return Words("Treated group")
+        case Words("the comparison group"):
+            return Words("Comparison group")
+        case _:
+            return group
 
 
 def _places(places: Iterable[int]) -> tuple[float, ...]:

@@ -6,7 +6,7 @@ import numpy as np
 
 from analyses.grammar.coercion import as_level
 from analyses.grammar.conditions import Level
-from analyses.grammar.refusal import Refusal, WayOut
+from analyses.grammar.refusal import Refusal, WayOut, no_such_level
 from analyses.grammar.roles import Kind
 from analyses.grammar.table import Table
 from analyses.grammar.words import Words
@@ -52,6 +52,17 @@ def _place_of(value: Level, line: Timeline) -> int | None:
     except (TypeError, ValueError):
         return None
     return None
+
+
+def reference_among(value: Level, table: Table, time: str) -> Level:
+    """A reference is a period, or so many periods before the start, as in -2."""
+    try:
+        return as_level(value, table, [time], "reference")
+    except Refusal:
+        text = str(value)
+        if text.startswith("-") and text[1:].isdigit():
+            return int(text)
+        raise no_such_level(value, table.levels(time), time, "reference") from None
 
 
 def no_rows_before(period: Level, start: str) -> Refusal:
@@ -113,7 +124,10 @@ def refuse_no_comparison(panel: Panel, has_own_starts: bool) -> None:
     field = "first_treated" if has_own_starts else "group"
     if not panel.rows:
         raise _one_group(field)
-    if len(np.unique(panel.period)) < 2:
+    periods = len(panel.periods)
+    if not panel.is_balanced:
+        periods = int(np.count_nonzero(np.bincount(panel.period)))
+    if periods < 2:
         raise Refusal(
             Words(
                 "All rows are of one period, so nothing can have changed. Choose a time column "
@@ -169,4 +183,16 @@ def _never_together(before: bool) -> Refusal:
         ),
         field="time",
         code="no-before" if before else "no-after",
+    )
+
+
+def not_identified() -> Refusal:
+    """Refuse a treatment that the rest of the regression already tells."""
+    return Refusal(
+        Words(
+            "The effect cannot be told from the units, the periods and the covariates. Leave out "
+            "covariates that say who was treated when."
+        ),
+        field="covariates",
+        code="not-identified",
     )

@@ -12,11 +12,11 @@ import numpy as np
 
 from analyses.comparison.difference_in_differences_fit import Cells, Effect, Found
 from analyses.grammar.conditions import Level
-from analyses.grammar.phrases import column_name, counted
+from analyses.grammar.phrases import column_name, counted, interval
 from analyses.grammar.picture import Measure
 from analyses.grammar.roles import Basis, Kind, Role
 from analyses.grammar.table import Table
-from analyses.grammar.words import Amount, Day, Name, Period, Points, PValue, Share, Value, Words
+from analyses.grammar.words import Amount, Day, Name, Period, Points, PValue, Value, Words
 from analyses.records.panel import Panel
 
 if TYPE_CHECKING:
@@ -181,20 +181,10 @@ def reading(story: Story) -> Words:
 
 def interval_words(story: Story, effect: Effect) -> Words:
     """Say an interval in the scale of the outcome."""
-    scale, low, high = story.scale, effect.low or 0.0, effect.high or 0.0
-    level = story.asked.confidence
-    sure = Share(level, digits=0 if round(100 * level, 6).is_integer() else 1)
-    if scale.is_share or scale.is_percent:
-        times = 100.0 if scale.is_share else 1.0
-        return Words(
-            "{confidence} CI {low} to {high} percentage points",
-            confidence=sure,
-            low=Amount(times * low, digits=1),
-            high=Amount(times * high, digits=1),
-        )
-    return Words(
-        "{confidence} CI {low} to {high}", confidence=sure, low=Amount(low), high=Amount(high)
-    )
+    low, high = effect.low or 0.0, effect.high or 0.0
+    if story.scale.is_percent:
+        return interval(low / 100, high / 100, story.asked.confidence, Measure.POINTS)
+    return interval(low, high, story.asked.confidence, story.scale.change)
 
 
 def _finding(story: Story) -> Words:

@@ -62,7 +62,8 @@ def cohort_sums(outcomes: Floats, member: Integers, cluster: Integers) -> Cohort
         pairs, size = member * groups + cluster, levels(member) * groups
         counts = np.bincount(pairs, minlength=size)
         there = np.flatnonzero(counts)
-        sums = np.stack([np.bincount(pairs, c, size)[there] for c in outcomes.T], axis=1)
+        columns = np.ascontiguousarray(outcomes.T)
+        sums = np.stack([np.bincount(pairs, c, size)[there] for c in columns], axis=1)
         behind, cohort, cluster = counts[there], there // groups, there % groups
     sizes = np.bincount(member)
     totals = np.stack([np.bincount(cohort, c, len(sizes)) for c in sums.T], axis=1)

@@ -20,7 +20,8 @@ def weighted_curves(
 ) -> SurvivalCurves:
     """Estimate one curve for each set of rows in `groups`, by the robust variance.
 
-    `at_risk` and `events` of the answer are sums of weights, and `log_variance` is robust.
+    `at_risk` and `events` of the answer count rows, for they say who stands behind a point;
+    `log_variance` is robust.
     """
     shared = np.unique(times)
     curves = [
@@ -37,8 +38,8 @@ def weighted_curves(
     log_error = np.divide(error, survival, out=np.full(error.shape, np.nan), where=survival > 0)
     return SurvivalCurves(
         shared,
-        np.array([_at_risk(curve, shared) for curve in curves]),
-        np.array([_events(curve, shared) for curve in curves]),
+        np.array([_at_risk(times[rows], shared) for rows in groups]),
+        np.array([_ended(times[rows], is_event[rows], shared) for rows in groups]),
         survival,
         error,
         held("low", 1.0),
@@ -55,13 +56,12 @@ def _held(curve: WeightedCurve, series: Floats, shared: Floats, start: float) ->
     return carried
 
 
-def _at_risk(curve: WeightedCurve, shared: Floats) -> Floats:
-    padded = np.concatenate([curve.at_risk, [0.0]])
-    waiting: Floats = padded[np.searchsorted(curve.times, shared, side="left")]
-    return waiting
+def _at_risk(times: Floats, shared: Floats) -> Floats:
+    """Rows still followed just before each shared time."""
+    return len(times) - np.searchsorted(np.sort(times), shared, side="left").astype(np.float64)
 
 
-def _events(curve: WeightedCurve, shared: Floats) -> Floats:
-    happened = np.zeros(len(shared))
-    happened[np.searchsorted(shared, curve.times)] = curve.events
-    return happened
+def _ended(times: Floats, is_event: Integers, shared: Floats) -> Floats:
+    """Rows that end by the event at each shared time."""
+    place = np.searchsorted(shared, times[is_event == 1])
+    return np.bincount(place, minlength=len(shared)).astype(np.float64)

@@ -12,7 +12,6 @@ from typing import Any
 from analyses.grammar.conditions import Level
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.roles import Kind
-from analyses.grammar.table import Table
 from analyses.grammar.words import Words, listing
 
 NEVER_WORDS = frozenset({"never", "none", "inf", "infinity", "nan", "na", "n/a", "untreated", ""})
@@ -39,8 +38,10 @@ class Timeline:
         return bisect_left([_key(period) for period in self.periods], _key(value))
 
 
-def timeline(table: Table, time: str, start: Level | None = None) -> Timeline:
-    """Put the periods of a column in order.
+def timeline(
+    levels: tuple[Level, ...], kind: Kind, column: str, start: Level | None = None
+) -> Timeline:
+    """Put the periods of a column, sorted as they are, in the order in which they come.
 
     Text is ordered by the numbers in it (2023-Q1, wave 10); two texts by which of them is the
     start.
@@ -50,7 +51,6 @@ def timeline(table: Table, time: str, start: Level | None = None) -> Timeline:
     Refusal
         `unordered-time` when text says nothing of what comes first.
     """
-    kind, levels = table.column(time).kind, table.levels(time)
     if kind is not Kind.TEXT:
         return Timeline(levels, kind)
     if len({_DIGITS.sub("#", str(level)) for level in levels}) <= 1:
@@ -62,7 +62,7 @@ def timeline(table: Table, time: str, start: Level | None = None) -> Timeline:
         Words(
             "What comes first cannot be told from the texts of {column}: {levels}. Number the "
             "periods, or give them as dates.",
-            column=time,
+            column=column,
             levels=listing(*(str(level) for level in levels[:6])),
         ),
         field="time",

@@ -63,3 +63,7 @@ def test_what_is_set_apart_is_closed_and_opened_again():
 
 def test_a_word_wider_than_its_room_is_cut_at_a_seam():
     assert wrap("some_very_long_file_name_2023.csv", 80.0, 10.0)[0].endswith("_")
+
+
+def test_chinese_breaks_at_a_space_or_a_stop_where_that_takes_no_more_lines():
+    assert wrap("2019年第一季度 (n = 160)", 72.0, 7.5) == ("2019年第一季度", "(n = 160)")

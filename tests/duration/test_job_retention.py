@@ -163,6 +163,15 @@ def test_weights_have_the_robust_variance_of_r() -> None:
     assert result.tests == ()
 
 
+def test_people_and_not_weights_stand_behind_a_weighted_curve() -> None:
+    frame = public("lung").assign(weight=lambda f: f["ph.karno"] / 7)
+    plain, weighted = asked().run(frame), asked(weights="weight").run(frame)
+    assert weighted.picture.beneath == plain.picture.beneath
+    assert weighted.tables == plain.tables
+    steps = [[m for m in r.picture.marks if isinstance(m, Step)] for r in (plain, weighted)]
+    assert [step.n for step in steps[0]] == [step.n for step in steps[1]]
+
+
 def test_weights_of_one_change_no_share() -> None:
     frame = public("lung").assign(one=1)
     plain, weighted = asked().run(frame), asked(weights="one").run(frame)

@@ -51,6 +51,13 @@ def main():
     figure = window.pages["figure"]
     until(app, lambda: figure.paper.svg)
     window.grab()
+    from pathlib import Path
+    assert session.save(Path(sys.argv[0]).with_name("study.wbk"))
+    session.begin()
+    session.open_project(Path(sys.argv[0]).with_name("study.wbk"))
+    until(app, lambda: session.answers.answer(session.asked).current)
+    window.go("data")
+    until(app, lambda: not session.jobs.busy)
     print([name for name in {names!r} if name in sys.modules])
     session.close()
 

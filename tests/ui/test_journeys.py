@@ -195,6 +195,29 @@ def test_ambiguous_dates_are_asked_and_the_answer_reads_them(window, qtbot, tmp_
     assert not window.session.tables.state(source.id).reading.questions
 
 
+def test_a_fault_in_the_data_shows_its_rows_and_its_fix(window, qtbot, tmp_path):
+    file = tmp_path / "spells.csv"
+    jobs = [f"p{n},2023-01-{n:02d},2023-05-{n:02d}" for n in range(1, 20)]
+    lines = ["person,job_start,job_end", *jobs, "p20,2023-06-01,2023-02-01", jobs[0]]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    window.session.add_file(file)
+    window.go("data")
+    until_quiet(qtbot, window)
+    page = window.pages["data"]
+    chip = next(b for b in page.findings.findChildren(QPushButton) if "same as" in b.text())
+    chip.click()
+    ways = {b.text(): b for b in page.findings.findChildren(QPushButton)}
+    ways["Show the rows"].click()
+    assert page.grid.model().rowCount() < 21
+    fix = next(button for text, button in ways.items() if text.startswith("Fix it"))
+    fix.click()
+    until_quiet(qtbot, window)
+    assert page.grid.model().rowCount() == 20
+    window.session.undo()
+    until_quiet(qtbot, window)
+    assert page.grid.model().rowCount() == 21
+
+
 def test_a_file_that_is_gone_says_so_and_offers_to_find_it(window, qtbot, tmp_path):
     window.session.add_file(tmp_path / "gone.csv")
     window.go("data")

@@ -25,7 +25,7 @@ _MOST_TOLD = 8
 def alt_text(picture: Picture, language: str = "en") -> str:
     """Tell a picture in one paragraph."""
     told = " ".join(say(sentence, language, isolate=False) for sentence in sentences(picture))
-    return " ".join(told.split())
+    return " ".join(told.split()).replace("。 ", "。")
 
 
 def sentences(picture: Picture) -> Iterator[Words]:

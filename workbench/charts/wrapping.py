@@ -42,6 +42,11 @@ def _paragraph(
         return [text] if text.strip() else []
     units = [part for unit in _units(text) for part in _narrowed(unit, room, measure)]
     filled = _filled(units, room, measure)
+    # Chinese may break between any signs, but reads better where it need not.
+    whole = _units(text, between_han=False)
+    if all(measure(unit.strip()) <= room for unit in whole):
+        calm = _filled(whole, room, measure)
+        units, filled = (whole, calm) if len(calm) <= len(filled) else (units, filled)
     if not balanced and measure(filled[-1]) > 0.3 * room:
         return filled
     low, high = room / len(filled) * 0.8, room
@@ -56,7 +61,7 @@ def _paragraph(
     return best
 
 
-def _units(text: str) -> list[str]:
+def _units(text: str, *, between_han: bool = True) -> list[str]:
     """Cut a text where a line may end; a unit carries the space before it."""
     units: list[str] = []
     gap = ""
@@ -64,7 +69,7 @@ def _units(text: str) -> list[str]:
         if piece.isspace():
             gap = " "
             continue
-        if units and _bound(units[-1], piece, gap):
+        if units and _bound(units[-1], piece, gap, between_han=between_han):
             units[-1] += gap + piece
         else:
             units.append(gap + piece)
@@ -72,7 +77,7 @@ def _units(text: str) -> list[str]:
     return units
 
 
-def _bound(before: str, after: str, gap: str) -> bool:
+def _bound(before: str, after: str, gap: str, *, between_han: bool) -> bool:
     """Whether a line must not end between two pieces."""
     last = before.split(" ")[-1].translate(_INVISIBLE)
     first = after.translate(_INVISIBLE)
@@ -85,7 +90,7 @@ def _bound(before: str, after: str, gap: str) -> bool:
         return True
     han_before, han_after = _HAN_SIGN.match(last[-1]), _HAN_SIGN.match(first[0])
     if han_before or han_after:
-        return last[-1].isdigit()
+        return last[-1].isdigit() or not (between_han or last[-1] in NOT_FIRST)
     return True
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analyses.grammar.words import Words
+from workbench.data.options import ReadOptions
+from workbench.data.recipe import DropDuplicates, Recipe
 from workbench.export.atomic import write_bytes
 from workbench.export.brief import Answered, brief
 from workbench.export.saving import save
-from workbench.export.script import script
+from workbench.export.script import Prepared, script
 
 if TYPE_CHECKING:
     from analyses.grammar.analysis import Analysis
@@ -20,16 +22,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Asked:
-    """A question, the sample files that it is asked of, and how to read them."""
+    """A question, and the sample files that it is asked of, by table."""
 
     question: Analysis
-    files: dict[str, str]
-    sheet: str | None = None
+    tables: dict[str, Prepared]
 
     @property
     def programme(self) -> str:
         """The folder of its main file."""
-        return self.files["main"].partition("/")[0]
+        return self.tables["main"].path.partition("/")[0]
 
 
 def asked_by_programme() -> dict[str, list[Asked]]:
@@ -37,13 +38,36 @@ def asked_by_programme() -> dict[str, list[Asked]]:
     from analyses.catalogue import QUESTIONS
 
     found: dict[str, list[Asked]] = {}
-    for asked in [*(Asked(*question.example()) for question in QUESTIONS), *_khorasan()]:
+    for asked in [*(_example(question) for question in QUESTIONS), *_khorasan()]:
         found.setdefault(asked.programme, []).append(asked)
     return found
 
 
+def _example(question: type[Analysis]) -> Asked:
+    asked, files = question.example()
+    return Asked(asked, {name: Prepared(file) for name, file in files.items()})
+
+
 def _khorasan() -> Iterator[Asked]:
-    yield from ()
+    """What the Persian office asks of its own workbook, as it was sent."""
+    from analyses.delivery.stage_funnel import StageFunnel
+    from analyses.duration.cohort_triangle import CohortTriangle
+    from analyses.duration.job_retention import JobRetention
+
+    jobs = Prepared(
+        "khorasan_razavi/employment.xlsx",
+        ReadOptions(sheet="تثبیت و ایجاد"),
+        Recipe((DropDuplicates(),)),
+    )
+    held: dict[str, Any] = {
+        "start": "وضعیت اشتغال · شروع به کار",
+        "end": "وضعیت اشتغال · پایان کار",
+        "cut_off": "2023-07-22",
+    }
+    yield Asked(JobRetention(**held, group="مشوق · هدف", weeks=(4, 13, 26)), {"main": jobs})
+    yield Asked(CohortTriangle(**held, calendar="jalali", age_by="month"), {"main": jobs})
+    steps = Prepared("khorasan_razavi/steps.csv")
+    yield Asked(StageFunnel(person="کد مددجو", stage="گام", date="تاریخ"), {"main": steps})
 
 
 def demo(out: Path) -> Iterator[Path]:
@@ -62,8 +86,8 @@ def _programme(programme: str, questions: list[Asked], out: Path, language: str)
     answers: list[Answered] = []
     hashes: dict[str, str] = {}
     for asked in questions:
-        tables = {name: _read(file, asked.sheet) for name, file in asked.files.items()}
-        hashes |= {asked.files[name]: table.data_hash for name, table in tables.items()}
+        tables = {name: _table(prepared) for name, prepared in asked.tables.items()}
+        hashes |= {asked.tables[name].path: table.data_hash for name, table in tables.items()}
         seconds = {name: table for name, table in tables.items() if name != "main"}
         answer = asked.question.run(tables["main"], **seconds)
         answers.append(Answered(Words(asked.question.question), answer))
@@ -71,7 +95,7 @@ def _programme(programme: str, questions: list[Asked], out: Path, language: str)
         for ending in (".svg", ".pdf", ".png", ".csv"):
             folder = out / "tables" if ending == ".csv" else out
             yield from save(answer, folder / f"{name}{ending}", language=language, data=hashes)
-        yield _script(asked, out / f"{name}.py")
+        yield write_bytes(out / f"{name}.py", script(asked.question, asked.tables).encode())
     title = str(codebook(programme)["title"][language])
     for ending in (".pdf", ".html"):
         yield from brief(
@@ -79,13 +103,11 @@ def _programme(programme: str, questions: list[Asked], out: Path, language: str)
         )
 
 
-def _read(file: str, sheet: str | None) -> MemoryTable:
+def _table(prepared: Prepared) -> MemoryTable:
     from sample_data import path
     from workbench.data.read import read
 
-    return read(Path(str(path(file))), sheet=sheet)
-
-
-def _script(asked: Asked, path: Path) -> Path:
-    options = {"main": f"sheet={asked.sheet!r}"} if asked.sheet else {}
-    return write_bytes(path, script(asked.question, asked.files, options=options).encode())
+    options = prepared.options or ReadOptions()
+    given = {name: getattr(options, name) for name in options.__dataclass_fields__}
+    table = read(Path(str(path(prepared.path))), **given)
+    return table if prepared.recipe is None else prepared.recipe.apply(table)

@@ -2,46 +2,103 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from analyses.grammar.analysis import Analysis
+from analyses.grammar.roles import Basis
 from workbench.version import VERSION
 
+if TYPE_CHECKING:
+    from workbench.data.options import ReadOptions
+    from workbench.data.recipe import Recipe
+    from workbench.project.project import Asked, Project, Source
 
-def script(
-    question: Analysis,
-    files: Mapping[str, str],
-    *,
-    options: Mapping[str, str] | None = None,
-    figure: str | None = None,
-) -> str:
+
+@dataclass(frozen=True)
+class Prepared:
+    """How a table comes to be asked: its file, how it is read, the steps after, what a row is."""
+
+    path: str
+    options: ReadOptions | None = None
+    recipe: Recipe | None = None
+    basis: Basis | None = None
+
+
+def script(question: Analysis, tables: Mapping[str, Prepared], *, figure: str | None = None) -> str:
     """Write a script that reads the files, asks the question and prints the estimates.
 
     Parameters
     ----------
     question : Analysis
         The question as asked; its `repr` is the line that asks it.
-    files : mapping of table name to path
+    tables : mapping of table name to Prepared
         `main` first; the others are second tables, by the field that names them.
-    options : mapping, optional
-        For each table name, further arguments of `read` as they are written in Python.
     figure : str, optional
         Where to save the headline picture.
     """
-    options = options or {}
-    lines = [f'"""Made by the workbench {VERSION}."""', ""]
-    lines += [f"from analyses import {type(question).__name__}", "from workbench import read, save"]
-    if "datetime.date(" in repr(question):
-        lines.insert(2, "import datetime\n")
-    lines.append("")
-    for name, path in files.items():
-        more = f", {options[name]}" if options.get(name) else ""
-        lines.append(f"{name} = read({path!r}{more})")
-    lines += ["", f"question = {question!r}"]
-    seconds = "".join(f", {name}={name}" for name in files if name != "main")
-    lines.append(f"answer = question.run(main{seconds})")
-    lines.append("print(answer.sentence)")
-    lines.append("print(answer.estimates.frame().to_string())")
+    body: list[str] = []
+    for name, prepared in tables.items():
+        body += _reading(name, prepared)
+    seconds = "".join(f", {name}={name}" for name in tables if name != "main")
+    body += [
+        "",
+        f"question = {question!r}",
+        f"answer = question.run(main{seconds})",
+        "print(answer.sentence)",
+        "print(answer.estimates.frame().to_string())",
+    ]
     if figure:
-        lines.append(f"save(answer, {figure!r})")
-    return "\n".join(lines) + "\n"
+        body.append(f"save(answer, {figure!r})")
+    imports = {line for line in body if _is_import(line)}
+    imports.add(f"from analyses import {type(question).__name__}")
+    imports.add("from workbench import read, save" if figure else "from workbench import read")
+    if any("datetime.date(" in line for line in body):
+        imports.add("import datetime")
+    plain = sorted(imports, key=lambda line: (line.startswith("from"), line))
+    rest = [line for line in body if not _is_import(line)]
+    return "\n".join([f'"""Made by the workbench {VERSION}."""', "", *plain, "", *rest]) + "\n"
+
+
+def project_script(project: Project, asked: Asked) -> str:
+    """Write the script of a question as it stands in a project."""
+    sources = {"main": asked.source} | dict(asked.records)
+    tables = {name: _prepared(project.source(id)) for name, id in sources.items()}
+    return script(asked.question_value(), tables)
+
+
+def _prepared(source: Source) -> Prepared:
+    return Prepared(source.path, source.options, source.steps_on, source.basis)
+
+
+def _reading(name: str, prepared: Prepared) -> Iterator[str]:
+    steps = prepared.recipe.script() if prepared.recipe is not None else ()
+    read = f"read({prepared.path!r}{arguments(prepared.options)})"
+    yield f"{name} = {read}" if not steps else f"table = {read}"
+    yield from steps
+    if steps:
+        yield f"{name} = table"
+    if prepared.basis is not None:
+        yield "from analyses.grammar.roles import Basis"
+        yield f"{name} = {name}.with_design({name}.design, Basis.{prepared.basis.name})"
+
+
+def arguments(options: ReadOptions | None) -> str:
+    """Write the options that were given as further arguments of `read`."""
+    if options is None:
+        return ""
+    given = {name: getattr(options, name) for name in options.__dataclass_fields__}
+    return "".join(
+        f", {name}={_argument(value)!r}" for name, value in given.items() if value is not None
+    )
+
+
+def _argument(value: object) -> object:
+    """Turn pairs by column into the mapping that a person would write."""
+    is_pairs = isinstance(value, tuple) and value and all(isinstance(v, tuple) for v in value)
+    return dict(value) if is_pairs else value  # type: ignore[call-overload]
+
+
+def _is_import(line: str) -> bool:
+    return line.startswith(("import ", "from "))

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QProgressBar, QToolButton
 from analyses.grammar.words import Share, Words
 from workbench.ui.commands import menu
 from workbench.ui.icons import icon
-from workbench.ui.parts import button, column, holding, named, row, rule, text
+from workbench.ui.parts import Elided, button, column, holding, named, row, rule, text
 from workbench.ui.theme import colours
-from workbench.ui.wording import LANGUAGES, language, language_name, said
+from workbench.ui.wording import LANGUAGES, language, language_name, said, spelled
 
 if TYPE_CHECKING:
     from workbench.ui.main_window import MainWindow
@@ -71,12 +71,16 @@ class TopBar(QWidget):
     def __init__(self, window: MainWindow) -> None:
         super().__init__()
         self._window = window
-        self._name = text("", "section", wrap=False)
+        self._name = Elided("section")
+        self._star = text("*", "section", wrap=False)
+        self._star.setAccessibleName(spelled(Words("Not saved")))
         self._undo = self._acting("edit.undo", "undo-2")
         self._redo = self._acting("edit.redo", "redo-2")
         search = button(Words("Search (Ctrl+K)"), window.find, sign="search")
         search.setMinimumWidth(200)
-        items = (self._name, None, self._undo, self._redo, 8, search, 8, self._languages())
+        name = row(self._name, self._star, gap=4)
+        name.setStretch(0, 0)
+        items = (name, None, self._undo, self._redo, 8, search, 8, self._languages())
         self.setLayout(row(*items, gap=4))
         self.layout().setContentsMargins(16, 4, 16, 4)
         self.setFixedHeight(48)
@@ -86,7 +90,8 @@ class TopBar(QWidget):
     def redraw(self) -> None:
         """Show the name and what can be undone."""
         session = self._window.session
-        self._name.setText(said(session.name) + (" *" if session.unsaved else ""))
+        self._name.show_text(said(session.name))
+        self._star.setVisible(session.unsaved)
         self._offer(self._undo, session.history.undoes, Words("Nothing to undo"), Words("Undo"))
         self._offer(self._redo, session.history.redoes, Words("Nothing to redo"), Words("Redo"))
 

@@ -72,8 +72,8 @@ class Jobs(QObject):
             self.changed.emit()
 
     def stop(self) -> tuple[str, ...]:
-        """End everything that runs, and tell what it was."""
-        stopped = tuple(self._awaited)
+        """End everything that runs but a save, and tell what it was."""
+        stopped = tuple(id for id in self._awaited if id != "save")
         for id in stopped:
             self.cancel(id)
         return stopped
@@ -89,6 +89,11 @@ class Jobs(QObject):
     def busy(self) -> bool:
         """Tell whether anything is awaited."""
         return bool(self._awaited)
+
+    @property
+    def leaving(self) -> bool:
+        """Tell whether a file is being written."""
+        return any(id.startswith("export:") for id in self._awaited)
 
     def close(self) -> None:
         """End the workers and the thread that listens to them."""

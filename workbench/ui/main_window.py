@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QStackedWidget, QWidget
 
+from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import Words
 from workbench.ui import file_actions, preferences, theme
 from workbench.ui.commands import actions
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.build()
         session.changed.connect(self._retitle)
         session.go.connect(self.go)
+        session.told.connect(self.tell)
         preferences.restore(self)
 
     def build(self) -> None:
@@ -83,10 +85,12 @@ class MainWindow(QMainWindow):
         self.place_buttons: dict[str, QWidget] = {}
         self.pages: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
+        self._stack.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         side = rail(self, [self.commands[f"view.{name}"] for name in PLACES])
         self.setCentralWidget(framed(self, side, self._stack))
         self._retitle()
         self.go(self.place)
+        self._stack.setFocus()
 
     def go(self, name: str) -> None:
         """Open a place."""
@@ -116,14 +120,26 @@ class MainWindow(QMainWindow):
         preferences.remember("scheme", "dark" if dark else "light")
         self.build()
 
+    def follow_system(self) -> None:
+        """Dress as the system does, unless the user chose otherwise."""
+        if preferences.recall("scheme", "system") == "system":
+            theme.follow_system(QApplication.instance())
+            self.build()
+
     def reset_layout(self) -> None:
         """Put the window and its splitters back as they were at first."""
         preferences.forget_layout()
         self.resize(*preferences.SIZE)
         self.build()
 
+    def tell(self, refusal: Refusal) -> None:
+        """Say why something could not be done."""
+        QMessageBox.information(self, said(self.session.name), said(refusal.words))
+
     def may_leave(self) -> bool:
         """Ask before unsaved work is left; answer whether it may be."""
+        if self.session.jobs.leaving and not self._may_stop():
+            return False
         if not self.session.unsaved:
             return True
         choice = QMessageBox.StandardButton
@@ -135,6 +151,12 @@ class MainWindow(QMainWindow):
         asked.setStandardButtons(choice.Save | choice.Discard | choice.Cancel)
         answer = asked.exec()
         return answer == choice.Discard or (answer == choice.Save and file_actions.save(self))
+
+    def _may_stop(self) -> bool:
+        """Ask before a file that is being written is given up."""
+        words = said(Words("A file is still being written. Stop it and go on?"))
+        button = QMessageBox.question(self, said(self.session.name), words)
+        return button is QMessageBox.StandardButton.Yes
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Leave only when nothing is lost by it."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -127,6 +128,40 @@ def notice(words: Shown, *buttons: QPushButton, tone: str = "") -> QFrame:
     inside.setContentsMargins(12, 8, 12, 8)
     frame.setLayout(inside)
     return frame
+
+
+class Elided(QLabel):
+    """Words on one line, shortened when there is no room for them."""
+
+    def __init__(self, type: str = "body") -> None:
+        super().__init__()
+        self._whole = ""
+        self.setProperty("type", type)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setMinimumWidth(80)
+
+    def show_text(self, words: str) -> None:
+        """Show other words."""
+        self._whole = words
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        self._fit()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for room for all of them."""
+        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 4, 24)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Shorten to the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = self.fontMetrics().elidedText(
+            self._whole, Qt.TextElideMode.ElideRight, max(self.width(), 80)
+        )
+        self.setText(shown)
+        self.updateGeometry()
 
 
 def emptied(layout: QLayout) -> None:

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import Name, Value, Words
 from workbench.project.history import History
 from workbench.project.places import state_folder
 from workbench.project.project import Project
-from workbench.ui import opening, preferences, status
+from workbench.ui import opening, preferences, saving, status
 from workbench.ui.jobs import Jobs
 
 if TYPE_CHECKING:
@@ -121,8 +120,8 @@ class Session(QObject):
 
     def look_at(self, *, source: str | None = None, asked: str | None = None) -> None:
         """Choose the source or the question that the places show."""
-        self.source = source or self.source
         self.asked = asked or self.asked
+        self.source = source or (self.project.asked(asked).source if asked else self.source)
         self.follow()
         self.changed.emit()
 
@@ -158,22 +157,12 @@ class Session(QObject):
 
     def save(self, path: Path) -> bool:
         """Save the project; answer whether it is safe."""
-        from workbench.project.project_file import save_project
-
-        reads = {source.id: self.tables.state(source.id).read for source in self.project.sources}
-        tables = {id: read for id, read in reads.items() if read is not None}
-        try:
-            save_project(
-                self.project,
-                path,
-                tables=tables,
-                answers=self.answers.kept.kept(),
-                copies_from=self.path,
-            )
-        except Refusal as refusal:
+        project = self.project
+        refusal = saving.save(self, project, path)
+        if refusal is not None:
             self.told.emit(refusal)
             return False
-        self.path, self._saved = path, self.project
+        self.path, self._saved = path, project
         if self._journal is not None:
             self._journal.saved()
         preferences.add_recent(path)

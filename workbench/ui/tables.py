@@ -14,6 +14,9 @@ from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import Words
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from analyses.grammar.memory import MemoryTable
     from workbench.jobs import FileRead, HowRead, Prepared
     from workbench.project.project import Project, Source
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 class Loaded:
     """How far a source has come.
 
+    `numbered` and `numbers` give the file's own number of each row of `read` and of `table`;
     `reading_key` and `recipe_key` say what was asked for, so that a change is noticed; `read` is
     the table as it stands in the file, `table` the one that questions are asked of.
     """
@@ -32,9 +36,10 @@ class Loaded:
     reading_key: object = None
     recipe_key: object = None
     read: Published | None = None
+    numbered: Published | None = None
     reading: HowRead | None = None
     table: Published | None = None
-    changes: tuple[Any, ...] = ()
+    numbers: Published | None = None
     findings: tuple[Any, ...] = ()
     refusal: Refusal | None = None
     lost: bool = False
@@ -73,6 +78,13 @@ class Tables(QObject):
         if table is None:
             return None
         return self._open(source, table.path).table
+
+    def numbers(self, source: str) -> NDArray[np.int64] | None:
+        """Give the file's own number of each row of a source's table."""
+        from workbench.project.tables import open_published
+
+        numbers = self.state(source).numbers
+        return None if numbers is None else open_published(numbers).find("row").values
 
     def levels(self, source: str, column: str) -> tuple[Any, ...]:
         """List the distinct values of a column."""
@@ -136,6 +148,7 @@ class Tables(QObject):
             id,
             reading_key=key,
             read=found.table,
+            numbered=found.rows,
             reading=found.reading,
             recipe_key=None,
             lost=False,
@@ -143,7 +156,7 @@ class Tables(QObject):
         self._session.was_read(id, found)
 
     def _copied(self, id: str, table: Published) -> None:
-        self._change(id, read=table, reading=None, recipe_key=None, lost=True)
+        self._change(id, read=table, numbered=None, reading=None, recipe_key=None, lost=True)
         self._session.follow()
 
     def _prepare(self, source: Source) -> None:
@@ -154,6 +167,7 @@ class Tables(QObject):
         job = RecipeJob(
             id=f"recipe:{source.id}",
             table=state.read,
+            rows=state.numbered,
             source=source,
             project_id=self._session.project.id,
             folder=str(self._session.folder),
@@ -164,9 +178,9 @@ class Tables(QObject):
     def _was_prepared(self, id: str, found: Prepared) -> None:
         from workbench.jobs import QualityJob
 
-        self._change(id, table=found.table, changes=found.changes)
+        self._change(id, table=found.table, numbers=found.rows)
         self._session.tables_changed()
-        job = QualityJob(id=f"quality:{id}", table=found.table)
+        job = QualityJob(id=f"quality:{id}", table=found.table, rows=found.rows)
         words = Words("Looking for errors in the data")
         self._session.jobs.submit(job, words, partial(self._found, id), lambda _: None)
 

@@ -239,6 +239,7 @@ class TicksEditor(Editor):
     def make(self) -> QWidget:
         """Make the widget."""
         ticks = QListWidget()
+        ticks.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         ticks.itemChanged.connect(lambda _: self.edited.emit(self._ticked()))
         return ticks
 

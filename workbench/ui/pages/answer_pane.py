@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from analyses.grammar.words import Words
@@ -48,20 +48,16 @@ class AnswerPane(QWidget):
             self._clear()
             self._state.addWidget(text(Words("Choose a question from the list."), "section"))
             self._actions.setEnabled(False)
+            self.stale.hide()
             return
         answer = self._session.answers.answer(asked.id)
         self._say_state(answer, asked)
         self._show(answer, asked)
         self._actions.setEnabled(answer.current)
+        self.stale.setVisible(answer.result is not None and not answer.current)
         in_brief = any(item.asked == asked.id for item in self._session.project.brief)
         self.add.setEnabled(answer.current and not in_brief)
         self.add.setText(said(Words("In the brief") if in_brief else Words("Add to brief")))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Keep the veil over the old numbers."""
-        super().resizeEvent(event)
-        if self._veil is not None:
-            self._veil.cover()
 
     def _clear(self) -> None:
         emptied(self._state)
@@ -107,22 +103,18 @@ class AnswerPane(QWidget):
 
     def _cover(self, on: bool) -> None:
         if on and self._veil is None:
-            self._veil = Veil(self._inside)
-            self._state_above()
+            self._veil = Veil(self.view)
             self._veil.show()
         elif not on and self._veil is not None:
             self._veil.deleteLater()
             self._veil = None
 
-    def _state_above(self) -> None:
-        for at in range(self._state.count()):
-            self._state.itemAt(at).widget().raise_()
-
     def _buttons(self) -> QWidget:
         self.add = button(Words("Add to brief"), self._add, sign="plus", primary=True)
         figure = button(Words("Figure"), lambda: self._session.go.emit("figure"), sign="chart-line")
         copy = button(Words("Copy"), self._copy, sign="copy", help=Words("Copy sentence and table"))
-        line = row(self.add, figure, copy, None)
+        self.stale = text(Words("Out of date"), "note", wrap=False)
+        line = row(self.add, figure, copy, None, self.stale)
         line.setContentsMargins(16, 8, 16, 8)
         return holding(line)
 

@@ -42,10 +42,11 @@ class DataPage(QWidget):
         self.findings = Findings(self._session)
         self._asked = column(gap=8)
         self._empty = self._invitation()
-        self._all = split("data", [224, 900, 272], self._left(), self._middle(), self._right())
+        self._all = split("data", [232, 870, 312], self._left(), self._middle(), self._right())
         self._all.setStretchFactor(1, 1)
         self.setLayout(column(self._empty, self._all, gap=0))
         self.grid.column_chosen.connect(self.show_column)
+        self.findings.wanted.connect(self.show_rows)
         self._session.changed.connect(self.redraw)
         if self._session.furnished_yet:
             self._listen()
@@ -82,6 +83,22 @@ class DataPage(QWidget):
             if self.grid.currentIndex().column() != at:
                 self.grid.setCurrentIndex(model.index(max(self.grid.rowAt(0), 0), at))
 
+    def show_rows(self, numbers: tuple[int, ...]) -> None:
+        """Show only the rows with these numbers in the file, and offer all again."""
+        from workbench.ui.views.grid_model import GridModel, rows_numbered
+
+        id, tables = self._session.source, self._session.tables
+        held = tables.numbers(id)
+        if held is not None:
+            rows = rows_numbered(held, numbers)
+            self.grid.show_table(GridModel(tables.opened(id), rows=rows, numbers=held))
+            words = Words("Only {n} row is shown.", "Only {n} rows are shown.", n=len(rows))
+            self._asked.addWidget(notice(words, button(Words("Show all rows"), self._show_all)))
+
+    def _show_all(self) -> None:
+        self._shown = None
+        self.redraw()
+
     def _listen(self) -> None:
         self._session.tables.changed.connect(lambda _: self.redraw())
         self.redraw()
@@ -97,7 +114,9 @@ class DataPage(QWidget):
             return
         from workbench.ui.views.grid_model import GridModel
 
-        self.grid.show_table(GridModel(self._session.tables.opened(source.id)))
+        tables = self._session.tables
+        model = GridModel(tables.opened(source.id), numbers=tables.numbers(source.id))
+        self.grid.show_table(model)
         known = [info for info in table.infos if info.name == self.column.name]
         self.column.redraw(source, (known or [*table.infos, None])[0])
 
@@ -125,15 +144,22 @@ class DataPage(QWidget):
 
     # What stands where
 
+    def _remove(self) -> None:
+        session = self._session
+        words = Words("Remove {table}", table=session.project.source(session.source).name)
+        session.do(words, edits.without_source(session.project, session.source))
+
     def _left(self) -> QWidget:
         add = button(
             Words("Add a file"), lambda: file_actions.open_any(self._window), sign="file-plus"
         )
-        head = column(words_of(Words("Sources"), "section"), self.sources, row(add, None), edge=12)
+        away = button(Words("Remove"), self._remove, sign="trash-2", quiet=True)
+        line = row(add, away, None, gap=4)
+        head = column(words_of(Words("Sources"), "section"), self.sources, line, edge=12)
         whole = column(head, rule(), self.recipe, gap=0)
         whole.setStretch(2, 1)
         made = holding(whole, "side")
-        made.setMinimumWidth(184)
+        made.setMinimumWidth(224)
         return made
 
     def _middle(self) -> QWidget:
@@ -148,7 +174,7 @@ class DataPage(QWidget):
         named(self._tabs, Words("Column and design"))
         self._tabs.addTab(self.column, said(Words("Column")))
         self._tabs.addTab(self.design, said(Words("Design")))
-        self._tabs.setMinimumWidth(240)
+        self._tabs.setMinimumWidth(304)
         return holding(column(self._tabs, gap=0), "side")
 
     def _list(self) -> QListWidget:

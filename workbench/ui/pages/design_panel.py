@@ -49,6 +49,15 @@ INPUTS: dict[str, Input] = dict(
             ),
         ),
         _column("Person", Kind.ANY, "Who is meant; it is replaced by a pseudonym.", Role.PERSON),
+        (
+            "keeps",
+            Input(
+                "switch",
+                "Keep identifiers as they are",
+                "Otherwise persons are replaced by pseudonyms.",
+                advanced=True,
+            ),
+        ),
         _column("Unit", _GROUPS, "What is measured repeatedly.", Role.UNIT),
         _column("Time", Kind.ORDERED, "When each row was measured.", Role.TIME),
         _column("Start", _DATES, "When the person started in the programme.", Role.START),
@@ -129,7 +138,10 @@ class DesignPanel(QWidget):
         session = self._session
         given, project = INPUTS[name], session.project
         words = Words("Set {role}", role=Words(given.label))
-        if given.role is None:
+        if name == "keeps":
+            private = project.source(id).private
+            project = edits.with_identifiers(project, id, kept=bool(value), private=private)
+        elif given.role is None:
             project = edits.with_basis(project, id, Basis(value))
         else:
             is_value = given.is_a != "column"
@@ -145,7 +157,7 @@ def role_of(source: Source, name: str) -> Role | None:
 
 def _values(source: Source) -> dict[str, Any]:
     design = source.design
-    found: dict[str, Any] = {"basis": source.basis.value}
+    found: dict[str, Any] = {"basis": source.basis.value, "keeps": source.keeps_identifiers}
     for name, given in INPUTS.items():
         if given.role is not None:
             ask = design.column if given.is_a == "column" else design.value

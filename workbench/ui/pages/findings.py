@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from analyses.grammar.words import Words, listing
@@ -19,13 +19,16 @@ if TYPE_CHECKING:
     from workbench.project.project import Source
     from workbench.ui.session import Session
 
-MOST = 4
+MOST = 3
 SHOWN_ROWS = 20
+LONGEST = 64
 TONES = {"problem": "fail", "caution": "caution", "note": ""}
 
 
 class Findings(QWidget):
     """A line of chips, and beneath it the one that is open."""
+
+    wanted = Signal(object)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -47,9 +50,8 @@ class Findings(QWidget):
         )
         self.setVisible(bool(findings))
         shown = findings if self._all else findings[:MOST]
-        for at in range(0, len(shown), 2):
-            chips = [self._chip(source, found) for found in shown[at : at + 2]]
-            self._chips.addLayout(row(*chips, None, gap=8))
+        for found in shown:
+            self._chips.addLayout(row(self._chip(source, found), None))
         if len(findings) > len(shown):
             words = Words("{n} more", "{n} more", n=len(findings) - len(shown))
             self._chips.addLayout(row(button(words, partial(self._more, source), quiet=True), None))
@@ -87,11 +89,14 @@ class Findings(QWidget):
         words = found.words
         if found.rows:
             rows = listing(*(str(number) for number in found.rows[:SHOWN_ROWS]))
-            words = Words("{what} Rows: {rows}.", what=found.words, rows=rows)
+            words = Words("{what} (rows {rows})", what=found.words, rows=rows)
         fixes = []
+        if found.rows:
+            show = partial(self.wanted.emit, found.rows)
+            fixes.append(button(Words("Show the rows"), show))
         if found.fix is not None:
             fix = Words("Fix it: {step}", step=found.fix.words)
-            fixes = [button(fix, partial(add_step, self._session, source, found.fix))]
+            fixes.append(button(fix, partial(add_step, self._session, source, found.fix)))
         return notice(words, *fixes, tone=TONES[found.severity])
 
 
@@ -100,4 +105,4 @@ def _key(found: Any) -> str:  # noqa: ANN401 - a Finding
 
 
 def _short(words: str) -> str:
-    return words if len(words) <= 60 else words[:58] + "…"
+    return words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"

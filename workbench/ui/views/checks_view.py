@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from analyses.grammar.words import Amount, Words
+from analyses.grammar.words import Amount, Count, Words, listing
 from workbench.ui.icons import icon
 from workbench.ui.parts import text
 from workbench.ui.theme import colours
@@ -38,15 +38,13 @@ def checks_view(checks: Sequence[Check]) -> QWidget:
 
 def summary(checks: Sequence[Check]) -> Words:
     """Count the verdicts."""
-    counts = {v: sum(check.verdict == v for check in checks) for v in VERDICTS}
-    if not counts["caution"] and not counts["fail"]:
-        return Words("Checks: {n} passed", "Checks: {n} passed", n=counts["pass"])
-    return Words(
-        "Checks: {passed} passed, {caution} cautions, {failed} failed",
-        passed=counts["pass"],
-        caution=counts["caution"],
-        failed=counts["fail"],
-    )
+    n = {v: sum(check.verdict == v for check in checks) for v in VERDICTS}
+    parts = [
+        Words("{n} failed", "{n} failed", n=n["fail"]),
+        Words("{n} caution", "{n} cautions", n=n["caution"]),
+        Words("{n} passed", "{n} passed", n=n["pass"]),
+    ]
+    return Words("Checks: {counts}", counts=listing(*(part for part in parts if part.n)))
 
 
 def sign(verdict: str, size: int = 16) -> QLabel:
@@ -74,9 +72,11 @@ def _add(grid: QGridLayout, line: int, check: Check) -> None:
 def _found(check: Check) -> Words | None:
     if check.value is None:
         return None
-    value = Amount(float(check.value))
+    value = _number(check.value)
     if check.threshold is None:
         return Words("{value}", value=value)
-    return Words(
-        "{value} (threshold {threshold})", value=value, threshold=Amount(float(check.threshold))
-    )
+    return Words("{value} (threshold {threshold})", value=value, threshold=_number(check.threshold))
+
+
+def _number(value: float) -> Amount | Count:
+    return Count(int(value)) if float(value).is_integer() else Amount(float(value))

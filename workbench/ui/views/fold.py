@@ -36,6 +36,7 @@ class Fold(QWidget):
         layout.setSpacing(4)
         layout.addWidget(self._head, 0, Qt.AlignmentFlag.AlignLeading)
         self._head.toggled.connect(self._turn)
+        self._head.clicked.connect(self._remember)
         wanted = _opened.get(key, is_open)
         self._head.setChecked(wanted)
         self._turn(wanted)
@@ -48,4 +49,6 @@ class Fold(QWidget):
             self.layout().addWidget(self._inside)
         if self._inside is not None:
             self._inside.setVisible(on)
+
+    def _remember(self, on: bool) -> None:
         _opened[self._key] = on

@@ -29,9 +29,14 @@ MOST_ROWS = 80_000_000
 class GridModel(QAbstractTableModel):
     """Rows and columns of a table in memory."""
 
-    def __init__(self, table: MemoryTable, rows: NDArray[np.int64] | None = None) -> None:
+    def __init__(
+        self,
+        table: MemoryTable,
+        rows: NDArray[np.int64] | None = None,
+        numbers: NDArray[np.int64] | None = None,
+    ) -> None:
         super().__init__()
-        self.table = table
+        self.table, self._numbers = table, numbers
         self.names = table.names
         self._columns = [table.find(name) for name in self.names]
         self._inside = _rows_in(table) if rows is None else rows
@@ -58,6 +63,11 @@ class GridModel(QAbstractTableModel):
     def row_at(self, line: int) -> int:
         """Give the row of the table that a line of the grid shows."""
         return line if self._order is None else int(self._order[line])
+
+    def _number(self, line: int) -> str:
+        row = self.row_at(line)
+        number = row + 1 if self._numbers is None else int(self._numbers[row])
+        return language_of(language()).digits(str(number))
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order the rows by a column; what is missing comes last."""
@@ -97,8 +107,13 @@ class GridModel(QAbstractTableModel):
             if role == Qt.ItemDataRole.ToolTipRole:
                 return self._columns[section].info.label or self.names[section]
         elif role == Qt.ItemDataRole.DisplayRole:
-            return str(self.row_at(section) + 1)
+            return self._number(section)
         return None
+
+
+def rows_numbered(numbers: NDArray[np.int64], wanted: tuple[int, ...]) -> NDArray[np.int64]:
+    """Find the rows that have these numbers in the file, (n,)."""
+    return np.flatnonzero(np.isin(numbers, wanted))
 
 
 def _rows_in(table: MemoryTable) -> NDArray[np.int64] | None:

@@ -112,6 +112,10 @@ def _bar(mark: Bar, canvas: Canvas) -> None:
         places = (mark.length, mark.at)
     canvas.plot.addItem(bars)
     canvas.spots += spots_of(canvas.picture, mark.series, *places, mark.n, along=mark.along)
+    anchor = (0.5, 1.1) if mark.along == "y" else (-0.05, 0.5)
+    for x, y, label in zip(*places, mark.labels, strict=False):
+        if x is not None and y is not None and said(label):
+            _write(canvas, x, y, label, INK, anchor)
 
 
 @draw_mark.register
@@ -126,7 +130,8 @@ def _point(mark: Point, canvas: Canvas) -> None:
     canvas.spots += spots_of(canvas.picture, mark.series, mark.x, mark.y, mark.n, along=along)
     for x, y, label in zip(mark.x, mark.y, mark.labels, strict=False):
         if x is not None and y is not None and said(label):
-            _write(canvas, x, y, label, INK, (0.5, 1.35))
+            # Words of the outermost points lean inwards.
+            _write(canvas, x, y, label, INK, (_across(canvas.picture, x), 1.35))
 
 
 @draw_mark.register
@@ -176,6 +181,12 @@ def bar_width(picture: Picture) -> float:
     places = sorted({at for mark in picture.marks if isinstance(mark, Bar) for at in mark.at})
     gaps = [b - a for a, b in pairwise(places) if b > a]
     return 0.7 * min(gaps, default=1.0)
+
+
+def _across(picture: Picture, x: float) -> float:
+    places = [at for mark in picture.marks if isinstance(mark, Point) for at in mark.x if at]
+    low, high = min(places, default=x), max(places, default=x)
+    return 0.5 if high == low or picture.x.categories else (x - low) / (high - low)
 
 
 def _write(

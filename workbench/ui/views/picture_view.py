@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import ceil, hypot, log10
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QLabel, QToolTip, QVBoxLayout, QWidget
 
-from analyses.grammar.picture import Axis, Measure, Picture, Point
+from analyses.grammar.picture import Axis, Bar, Measure, Picture, Point
 from workbench.charts.looks import looks, names
 from workbench.charts.style import GREY, INK, PALE, PAPER, preset
 from workbench.language import tick
@@ -126,8 +127,8 @@ class Plot(pg.PlotWidget):
             if axis.categories:
                 limit(-0.6, len(axis.categories) - 0.4, padding=0)
             elif axis.low is not None and axis.high is not None:
-                limit(axis.low, axis.high, padding=0.02)
-            elif any(isinstance(mark, Point) and mark.labels for mark in picture.marks):
+                limit(axis.low, axis.high, padding=0.05)
+            elif any(isinstance(mark, Point | Bar) and mark.labels for mark in picture.marks):
                 # Room for the words beside the outermost points.
                 item.getViewBox().setDefaultPadding(0.14)
 
@@ -141,7 +142,7 @@ class Scale(pg.AxisItem):
         font = QFont()
         font.setPixelSize(12)
         self.setTickFont(font)
-        self.setStyle(tickLength=-4, tickTextOffset=6, hideOverlappingLabels=True)
+        self.setStyle(tickLength=-4, tickTextOffset=6, hideOverlappingLabels=side == "bottom")
         self.enableAutoSIPrefix(False)
         if said(axis.label):
             self.setLabel(said(axis.label), color=INK, **{"font-size": "12px"})
@@ -150,7 +151,8 @@ class Scale(pg.AxisItem):
             places = range(0, len(axis.categories), step)
             self.setTicks([[(place, axis_text(axis, place)) for place in places]])
         elif axis.ticks:
-            self.setTicks([[(place, self._said(place, 0.1)) for place in axis.ticks]])
+            gap = min((b - a for a, b in pairwise(sorted(axis.ticks))), default=1.0)
+            self.setTicks([[(place, self._said(place, gap)) for place in axis.ticks]])
 
     def tickStrings(  # noqa: N802 - pyqtgraph's name
         self, values: list[float], scale: float, spacing: float

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from analyses.grammar.words import Words
 from workbench.ui.theme import colours
-from workbench.ui.wording import said, spelled
+from workbench.ui.wording import spelled
 
 
 class Skeleton(QWidget):
@@ -44,12 +44,15 @@ class Veil(QWidget):
         self.setAccessibleName(spelled(Words("Out of date")))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
-        self.cover()
+        over.installEventFilter(self)
+        self.setGeometry(over.rect())
 
-    def cover(self) -> None:
-        """Lie over all of it."""
-        self.setGeometry(self.parentWidget().rect())
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Lie over all of it, whatever its size."""
+        if event.type() is QEvent.Type.Resize:
+            self.setGeometry(self.parentWidget().rect())
         self.raise_()
+        return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Let the old numbers shine through, faintly."""
@@ -57,7 +60,3 @@ class Veil(QWidget):
         shade = QColor(colours().page)
         shade.setAlpha(190)
         painter.fillRect(self.rect(), shade)
-        painter.setPen(QColor(colours().quiet))
-        place = self.rect().adjusted(0, 8, -8, 0)
-        side = Qt.AlignmentFlag.AlignLeft if self.isRightToLeft() else Qt.AlignmentFlag.AlignRight
-        painter.drawText(place, side, said(Words("Out of date")))
