@@ -13,6 +13,7 @@ from workbench.project import edits
 from workbench.project.project import Asked, Project, Source, new_id
 
 if TYPE_CHECKING:
+    from workbench.export.script import Prepared
     from workbench.ui.session import Session
 
 _ROLES = {"group": Role.ARM, "weights": Role.WEIGHT, "treated": Role.TREATED}
@@ -54,46 +55,44 @@ def _card(programme: str, book: dict[str, Any]) -> Card:
 
 def _project(programme: str) -> tuple[Project, str]:
     from sample_data import codebook
+    from workbench.data.options import ReadOptions
     from workbench.export.demo import asked_by_programme
+    from workbench.export.script import Prepared
 
     book = codebook(programme)
     project = Project.new(book["title"][book["language"]], book["language"])
-    sources: dict[tuple[str, str | None], str] = {}
+    sources: dict[Prepared, str] = {}
     for given in asked_by_programme().get(programme, []):
-        for file in given.files.values():
-            key = (file, given.sheet if file == given.files["main"] else None)
-            if key not in sources:
-                project, sources[key] = _with_source(project, book, *key)
+        for prepared in given.tables.values():
+            if prepared not in sources:
+                project, sources[prepared] = _with_source(project, book, prepared)
         project = edits.ask(project, _asked(given, sources))
     if not sources:
         first = book["files"][0]
-        key = (f"{programme}/{first['path']}", first["sheet"])
-        project, sources[key] = _with_source(project, book, *key)
+        options = ReadOptions(sheet=first["sheet"]) if first["sheet"] else None
+        prepared = Prepared(f"{programme}/{first['path']}", options)
+        project, sources[prepared] = _with_source(project, book, prepared)
     return project, next(iter(sources.values()))
 
 
-def _asked(given: Any, sources: dict[tuple[str, str | None], str]) -> Asked:  # noqa: ANN401
+def _asked(given: Any, sources: dict[Prepared, str]) -> Asked:  # noqa: ANN401
     question = given.question
     defaults = question.defaults()
     values = {name: getattr(question, name) for name in question.inputs()}
     fields = {k: v for k, v in values.items() if k not in defaults or defaults[k] != v}
-    main = sources[(given.files["main"], given.sheet)]
-    seconds = {name: sources[(file, None)] for name, file in given.files.items() if name != "main"}
+    main = sources[given.tables["main"]]
+    seconds = {name: sources[p] for name, p in given.tables.items() if name != "main"}
     fields = {name: value for name, value in fields.items() if name not in seconds}
     return Asked.new(question.command(), main, fields, records=seconds, version=question.version)
 
 
-def _with_source(
-    project: Project, book: dict[str, Any], file: str, sheet: str | None
-) -> tuple[Project, str]:
+def _with_source(project: Project, book: dict[str, Any], prepared: Prepared) -> tuple[Project, str]:
     from sample_data import path
 
-    name = file.rpartition("/")[2]
-    source = Source(new_id(), name.partition(".")[0], str(path(file)))
-    if sheet is not None:
-        from workbench.data.options import ReadOptions
-
-        source = replace(source, options=ReadOptions(sheet=sheet))
+    name = prepared.path.rpartition("/")[2]
+    source = Source(new_id(), name.partition(".")[0], str(path(prepared.path)))
+    source = replace(source, options=prepared.options, recipe=prepared.recipe)
+    sheet = prepared.options.sheet if prepared.options else None
     for told in book["files"]:
         if told["path"] == name and sheet in (None, told["sheet"]):
             source = replace(source, design=_design(told["design"]), basis=_basis(told["basis"]))

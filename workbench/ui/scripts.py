@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analyses.grammar.refusal import Refusal
@@ -12,20 +11,10 @@ if TYPE_CHECKING:
 
 
 def script_of(project: Project, asked: Asked) -> str:
-    """Write the lines that read the file and ask the question."""
+    """Write the lines that read the file and ask the question; none while it is incomplete."""
+    from workbench.export.script import project_script
+
     try:
-        question = asked.question_value()
+        return project_script(project, asked)
     except Refusal:
         return ""
-    source = project.source(asked.source)
-    name = type(question).__name__
-    return "\n".join(
-        [
-            "from workbench import read, say",
-            f"from analyses import {name}",
-            "",
-            f"table = read({Path(source.path).name!r})",
-            f"answer = {question!r}.run(table)",
-            "print(say(answer.sentence))",
-        ]
-    )
