@@ -315,6 +315,18 @@ def test_a_design_fills_the_question() -> None:
     assert asked.run(table).estimates["att"] == ask(panel()).estimates["att"]
 
 
+def test_a_start_that_is_given_wins_over_the_design() -> None:
+    table = as_table(panel(), design=Design(((Role.FIRST_TREATED, "first"), (Role.ARM, "group"))))
+    common = {"outcome": "outcome", "time": "time", "unit": "unit"}
+    own = DifferenceInDifferences.for_table(table, **common)
+    assert (own.first_treated, own.group) == ("first", None)
+    one = DifferenceInDifferences.for_table(table, **common, treated="served", start=2005)
+    assert (one.first_treated, one.group, one.start) == (None, "group", 2005)
+    refused = refusal(panel(), first_treated="first", start=2005)
+    assert (refused.code, refused.field) == ("two-starts", "start")
+    assert ask(panel(), first_treated="first", **{refused.ways_out[0].field: None})
+
+
 # Words and pictures
 
 
