@@ -81,8 +81,8 @@ class DifferenceInDifferences(Analysis):
     question = "Did the treated group change more than the comparison group?"
     family = "comparison"
     terms = {
-        "att": N_("Effect on the treated"),
-        "effect": N_("Effect in a period"),
+        "att": N_("Difference in differences"),
+        "effect": N_("Difference by time since the start"),
         "mean": N_("Mean"),
     }
 
