@@ -327,6 +327,15 @@ def test_a_start_that_is_given_wins_over_the_design() -> None:
     assert ask(panel(), first_treated="first", **{refused.ways_out[0].field: None})
 
 
+def test_the_units_behind_each_number_are_told() -> None:
+    found = ask(panel(treated=6)).estimates
+    assert (found["att"].n, found["att"].behind) == (360, 6)
+    mean = found["mean[group=comparison; period=after]"]
+    assert (mean.n, mean.behind) == (162, 54)
+    assert found["effect[exposure=0]"].n == 6
+    assert ask(panel(treated=6), unit=None).estimates["att"].behind == 6
+
+
 # Words and pictures
 
 
