@@ -6,7 +6,7 @@ import pytest
 
 from tests.data.samples import values
 from workbench.data import clean as short_way
-from workbench.data import read_with_reading
+from workbench.data.read import read_with_reading
 
 
 def _rows(n, seed=3):

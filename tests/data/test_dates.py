@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from analyses.grammar.refusal import Refusal
 from tests.data.samples import FILES, kinds, values
-from workbench.data import ReadOptions, read, read_with_reading
 from workbench.data.dates import NO_DAY, days_as, take_apart
+from workbench.data.options import ReadOptions
+from workbench.data.read import read, read_with_reading
 
 ANY_DAY = st.dates(date(1922, 1, 1), date(2070, 12, 31))
 

@@ -4,8 +4,8 @@ import pytest
 
 from analyses.grammar.refusal import Refusal
 from tests.data.samples import FILES, values
-from workbench.data import read, read_with_reading
 from workbench.data.encodings import find_encoding
+from workbench.data.read import read, read_with_reading
 
 
 @pytest.mark.parametrize(

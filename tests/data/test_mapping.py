@@ -4,7 +4,7 @@ import pytest
 
 from analyses.grammar.roles import Basis, Role
 from tests.data.samples import FILES
-from workbench.data import read_with_reading
+from workbench.data.read import read_with_reading
 
 
 def _read(tmp_path, *lines):

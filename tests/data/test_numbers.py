@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from analyses.grammar.refusal import Refusal
 from tests.data.samples import FILES, kinds, values
-from workbench.data import read, read_with_reading
 from workbench.data.numbers import numbers
+from workbench.data.read import read, read_with_reading
 
 
 def test_thousands_or_fractions_are_asked():

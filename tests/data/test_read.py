@@ -9,7 +9,8 @@ import pytest
 from analyses.grammar import codec
 from analyses.grammar.refusal import Refusal
 from tests.data.samples import FILES, kinds, values
-from workbench.data import Guess, read, read_with_reading
+from workbench.data.options import Guess
+from workbench.data.read import read, read_with_reading
 
 READABLE = sorted(
     path

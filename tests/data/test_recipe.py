@@ -6,13 +6,15 @@ from analyses.grammar import codec
 from analyses.grammar.conditions import Compare
 from analyses.grammar.refusal import Refusal
 from tests.data.samples import FILES, kinds, values
-from workbench.data import Recipe, quality, read, read_with_reading
+from workbench.data.profile import quality
+from workbench.data.read import read, read_with_reading
 from workbench.data.recipe import (
     BlankCells,
     DropDuplicates,
     DropRows,
     KeepRows,
     MapValues,
+    Recipe,
     Rename,
     SetKind,
     SetMissing,

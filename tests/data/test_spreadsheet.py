@@ -6,7 +6,8 @@ import pytest
 
 from analyses.grammar.refusal import Refusal
 from tests.data.samples import FILES, kinds, values
-from workbench.data import ReadOptions, read, read_with_reading
+from workbench.data.options import ReadOptions
+from workbench.data.read import read, read_with_reading
 
 
 def test_titles_above_and_totals_below_are_left_out_and_told():

@@ -4,7 +4,7 @@ import pytest
 
 from analyses.grammar.refusal import Refusal
 from tests.data.samples import FILES, kinds, values
-from workbench.data import read, read_with_reading
+from workbench.data.read import read, read_with_reading
 
 
 def test_spss_labels_and_missing_ranges():

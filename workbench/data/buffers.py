@@ -31,6 +31,13 @@ def values_of(
     return values, missing
 
 
+def give_back() -> None:
+    """Hand back to the system what Arrow has let go of, which it would keep for later."""
+    import pyarrow as pa
+
+    pa.default_memory_pool().release_unused()
+
+
 def nulls_of(array: pyarrow.ChunkedArray) -> NDArray[np.bool_]:
     """Where a column of any type has nulls, (n,)."""
     return np.concatenate(

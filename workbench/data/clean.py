@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workbench.data.assemble import Assembled, assembled, header_guess, settle_all
-from workbench.data.buffers import nulls_of
+from workbench.data.buffers import give_back, nulls_of
 from workbench.data.cells import Cells, cells_of_arrow
 from workbench.data.delimited import delimiter_guess, encoding_guess, find_delimiter
 from workbench.data.drafts import Typed
@@ -47,7 +47,9 @@ class _Plan:
 
     def columns(self, wanted: dict[int, Guessed]) -> dict[int, pyarrow.ChunkedArray] | None:
         """Part the file into some of its columns."""
-        return part(self.file, self.delimiter, wanted, self.width, has_quotes=self.has_quotes)
+        found = part(self.file, self.delimiter, wanted, self.width, has_quotes=self.has_quotes)
+        give_back()
+        return found
 
 
 def read_clean(file: Path, options: ReadOptions) -> Assembled | None:
@@ -67,7 +69,10 @@ def read_clean(file: Path, options: ReadOptions) -> Assembled | None:
         if columns is None or _has_blank_rows(columns):
             return None
         height = len(columns[0])
-        tried = {place: _try(plan, columns, place, options) for place in range(plan.width)}
+        tried: dict[int, Typed | Cells | None] = {}
+        for place in range(plan.width):
+            tried[place] = _try(plan, columns, place, options)
+            give_back()
         seen = surveyed.result()
     in_words = sum(
         padded_cells(each.values, each.counts.tolist())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analyses.grammar.words import Words
 from workbench.data.options import ReadOptions
@@ -59,7 +59,7 @@ def _khorasan() -> Iterator[Asked]:
         ReadOptions(sheet="تثبیت و ایجاد"),
         Recipe((DropDuplicates(),)),
     )
-    held = {
+    held: dict[str, Any] = {
         "start": "وضعیت اشتغال · شروع به کار",
         "end": "وضعیت اشتغال · پایان کار",
         "cut_off": "2023-07-22",
