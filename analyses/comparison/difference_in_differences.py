@@ -43,7 +43,7 @@ from analyses.grammar.refusal import Refusal, WayOut
 from analyses.grammar.result import Estimates, Result
 from analyses.grammar.roles import Kind, Role
 from analyses.grammar.table import Table
-from analyses.grammar.words import Words, listing
+from analyses.grammar.words import N_, Words, listing
 from analyses.records.adoption import Columns
 from analyses.records.panel import Panel, read_panel
 
@@ -76,6 +76,11 @@ class DifferenceInDifferences(Analysis):
     title = "Difference-in-differences"
     question = "Did the treated group change more than the comparison group?"
     family = "comparison"
+    terms = {
+        "att": N_("Difference in differences"),
+        "effect": N_("Difference by time since the start"),
+        "mean": N_("Mean"),
+    }
 
     outcome: str = column(
         "Outcome", Kind.NUMERIC, "What the programme hoped to move.", role=Role.OUTCOME

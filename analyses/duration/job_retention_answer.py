@@ -127,6 +127,7 @@ def _of_row(found: Retention, row: int) -> Iterator[Estimate]:
             n=n,
             measure=Measure.SHARE,
             basis=found.basis,
+            behind=int(at.at_risk[row, place]),
         )
     measure = MEASURES[found.unit]
     middle, mean = found.median, found.means
@@ -165,6 +166,7 @@ def _contrasts(asked: JobRetention, found: Retention) -> Iterator[Estimate]:
             n=n,
             measure=Measure.POINTS,
             basis=found.basis,
+            behind=int(found.at.at_risk[1:, place].min()),
         )
     gap, error = mean_difference(found.means, 2, 1, asked.confidence)
     if error is not None and not math.isfinite(error):

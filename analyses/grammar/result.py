@@ -26,7 +26,8 @@ class Estimate:
     """One number with what surrounds it; what is undefined is None.
 
     `term` follows the grammar `name[key=value; key=value]`. `measure` says what the value is
-    in (shares and points are fractions of one), `basis` what `n` counts.
+    in (shares and points are fractions of one), `basis` what `n` counts. `behind` is the fewest
+    that the value rests on, where that is fewer than `n`: those still at risk, say.
     """
 
     term: str
@@ -38,6 +39,7 @@ class Estimate:
     n: int | None = None
     measure: Measure = Measure.NUMBER
     basis: Basis = Basis.PERSONS
+    behind: int | None = None
 
 
 @writable

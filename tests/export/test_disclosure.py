@@ -99,12 +99,13 @@ def test_estimates_of_few_have_no_value() -> None:
             (
                 Estimate("small", 0.5, n=8, measure=Measure.SHARE),
                 Estimate("rare", 0.02, 0.0, 0.1, n=100, measure=Measure.SHARE),
+                Estimate("late", 0.5, n=100, measure=Measure.SHARE, behind=9),
                 Estimate("fine", 0.5, n=100, measure=Measure.SHARE),
             )
         ),
         Words("s"),
     )
     estimates, log = disclose_estimates(result)
-    assert [item.value for item in estimates] == [None, None, 0.5]
+    assert [item.value for item in estimates] == [None, None, None, 0.5]
     assert estimates["rare"].high is None
-    assert [item.where for item in log] == ["small", "rare"]
+    assert [item.where for item in log] == ["small", "rare", "late"]

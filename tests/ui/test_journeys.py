@@ -259,8 +259,15 @@ def test_work_of_a_run_that_ended_badly_is_offered(asked, qtbot):
 
 @pytest.mark.parametrize("language", ["fa", "en"])
 def test_the_language_changes_live_and_mirrors_the_window(asked, qtbot, language):
+    asked.pages["questions"].answer.add.click()
+    for place in ("start", "data", "questions", "figure", "brief"):
+        asked.go(place)
+    until_quiet(qtbot, asked)
     asked.speak(language)
     qtbot.wait(50)
+    asked.session.tables.changed.emit(asked.session.source)
+    asked.session.answers.changed.emit(asked.session.asked)
+    asked.session.changed.emit()
     right_to_left = language == "fa"
     assert asked.centralWidget().isRightToLeft() is right_to_left
     assert mirrored() is right_to_left

@@ -110,7 +110,7 @@ def disclose_estimates(
 
 
 def _protected_estimate(item: Estimate, rules: Rules) -> Estimate:
-    behind = item.n
+    behind = item.n if item.behind is None else item.behind
     numerator = None
     if item.measure is Measure.SHARE and item.n is not None and item.value is not None:
         numerator = round(item.value * item.n)
@@ -118,9 +118,8 @@ def _protected_estimate(item: Estimate, rules: Rules) -> Estimate:
         numerator = round(item.value)
     if not rules.small(behind, numerator):
         return item
-    shown_n = None if behind is not None and behind < rules.threshold else behind
-    blank = {"value": None, "low": None, "high": None, "std_error": None, "p_value": None}
-    return replace(item, n=shown_n, **blank)  # type: ignore[arg-type]
+    n = None if rules.small(item.n) else item.n
+    return Estimate(item.term, None, n=n, measure=item.measure, basis=item.basis)
 
 
 def protect(words: Words, rules: Rules) -> Words:

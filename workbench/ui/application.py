@@ -34,7 +34,7 @@ def open_window(app: QApplication) -> MainWindow:
         theme.wear(app, dark=scheme == "dark")
     window = MainWindow(Session())
     mishaps.watch(window)
-    app.styleHints().colorSchemeChanged.connect(lambda _: window.follow_system())
+    app.styleHints().colorSchemeChanged.connect(window.follow_system)
     window.show()
     return window
 

@@ -120,7 +120,7 @@ class MainWindow(QMainWindow):
         preferences.remember("scheme", "dark" if dark else "light")
         self.build()
 
-    def follow_system(self) -> None:
+    def follow_system(self, *_: object) -> None:
         """Dress as the system does, unless the user chose otherwise."""
         if preferences.recall("scheme", "system") == "system":
             theme.follow_system(QApplication.instance())

@@ -124,8 +124,7 @@ class AnswerPane(QWidget):
 
     def _copy(self) -> None:
         result = self._session.answers.answer(self._session.asked).result
-        confidence = float(result.parameters.get("confidence") or 0.95)
-        records = estimates_view(result.estimates, confidence).model()
+        records = estimates_view(result).model()
         mime = QMimeData()
         mime.setText(f"{spelled(result.sentence)}\n\n{records.tsv()}")
         QGuiApplication.clipboard().setMimeData(mime)

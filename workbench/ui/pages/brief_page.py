@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from analyses.grammar.inputs import Input
 from analyses.grammar.refusal import Refusal
-from analyses.grammar.words import Words
+from analyses.grammar.words import N_, Words
 from workbench.project import edits
 from workbench.ui.forms.form import Form
 from workbench.ui.forms.surroundings import Surroundings
@@ -28,9 +28,11 @@ if TYPE_CHECKING:
     from workbench.ui.session import Session
 
 INPUTS = {
-    "name": Input("line", "Title", "What the brief is called."),
-    "language": Input("choice", "Language", "The language of the brief.", options=tuple(NAMES)),
-    "on": Input("switch", "Protect small groups", "Withhold numbers with too few people."),
+    "name": Input("line", N_("Title"), N_("What the brief is called.")),
+    "language": Input(
+        "choice", N_("Language"), N_("The language of the brief."), options=tuple(NAMES)
+    ),
+    "on": Input("switch", N_("Protect small groups"), N_("Withhold numbers with too few people.")),
 }
 FORMATS = (
     (".pdf", Words("PDF, tagged for screen readers")),
@@ -85,8 +87,12 @@ class BriefPage(QWidget):
         self.redraw()
 
     def _listen(self) -> None:
-        self._session.answers.changed.connect(lambda _: self.redraw())
+        self._session.answers.changed.connect(self._answered)
         self.redraw()
+
+    def _answered(self, id: str) -> None:
+        if any(item.asked == id for item in self._session.project.brief):
+            self.redraw()
 
     def _draw(self) -> None:
         from workbench.jobs.briefing import PagesJob

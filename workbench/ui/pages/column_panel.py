@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from analyses.grammar.inputs import Input
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.roles import Kind
-from analyses.grammar.words import Amount, Count, Share, Words, listing, wrap
+from analyses.grammar.words import N_, Amount, Count, Share, Words, listing, wrap
 from workbench.project import edits
 from workbench.ui.forms.form import Form
 from workbench.ui.forms.surroundings import Surroundings
@@ -24,17 +24,23 @@ if TYPE_CHECKING:
     from workbench.ui.session import Session
 
 KINDS = {
-    Kind.TEXT: "text",
-    Kind.WHOLE: "whole",
-    Kind.DECIMAL: "decimal",
-    Kind.DATE: "date",
-    Kind.TRUTH: "truth",
+    Kind.TEXT: N_("text"),
+    Kind.WHOLE: N_("whole"),
+    Kind.DECIMAL: N_("decimal"),
+    Kind.DATE: N_("date"),
+    Kind.TRUTH: N_("truth"),
 }
 ROLES = {given.role.value: given.role for given in INPUTS.values() if given.is_a == "column"}
 FORM = {
-    "kind": Input("choice", "Kind", "What the column holds.", options=tuple(KINDS.values())),
-    "role": Input("choice", "Role", "The part it plays in the programme.", options=tuple(ROLES)),
-    "missing": Input("line", "Missing codes", "Codes that mean nothing is known, such as 9999."),
+    "kind": Input(
+        "choice", N_("Kind"), N_("What the column holds."), options=tuple(KINDS.values())
+    ),
+    "role": Input(
+        "choice", N_("Role"), N_("The part it plays in the programme."), options=tuple(ROLES)
+    ),
+    "missing": Input(
+        "line", N_("Missing codes"), N_("Codes that mean nothing is known, such as 9999.")
+    ),
 }
 
 

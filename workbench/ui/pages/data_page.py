@@ -100,8 +100,13 @@ class DataPage(QWidget):
         self.redraw()
 
     def _listen(self) -> None:
-        self._session.tables.changed.connect(lambda _: self.redraw())
+        # A method, not a lambda: Qt lets go of it when the page is gone.
+        self._session.tables.changed.connect(self._table_changed)
         self.redraw()
+
+    def _table_changed(self, id: str) -> None:
+        if id == self._session.source:
+            self.redraw()
 
     def _show_grid(self, source: Source, table: Any) -> None:  # noqa: ANN401 - Published or None
         shown = (source.id, table)

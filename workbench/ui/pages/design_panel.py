@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from analyses.grammar.inputs import Input
 from analyses.grammar.roles import Basis, Kind, Role
-from analyses.grammar.words import Words
+from analyses.grammar.words import N_, Words
 from workbench.project import edits
 from workbench.ui.forms.form import Form
 from workbench.ui.forms.surroundings import Surroundings
@@ -34,8 +34,8 @@ INPUTS: dict[str, Input] = dict(
             "basis",
             Input(
                 "choice",
-                "A row is one of",
-                "What one row of this table stands for.",
+                N_("A row is one of"),
+                N_("What one row of this table stands for."),
                 options=tuple(basis.value for basis in Basis),
             ),
         ),
@@ -43,60 +43,76 @@ INPUTS: dict[str, Input] = dict(
             "CUT_OFF",
             Input(
                 "day",
-                "Cut-off",
-                "The last day that the data know of.",
+                N_("Cut-off"),
+                N_("The last day that the data know of."),
                 role=Role.CUT_OFF,
             ),
         ),
-        _column("Person", Kind.ANY, "Who is meant; it is replaced by a pseudonym.", Role.PERSON),
+        _column(
+            N_("Person"), Kind.ANY, N_("Who is meant; it is replaced by a pseudonym."), Role.PERSON
+        ),
         (
             "keeps",
             Input(
                 "switch",
-                "Keep identifiers as they are",
-                "Otherwise persons are replaced by pseudonyms.",
+                N_("Keep identifiers as they are"),
+                N_("Otherwise persons are replaced by pseudonyms."),
                 advanced=True,
             ),
         ),
-        _column("Unit", _GROUPS, "What is measured repeatedly.", Role.UNIT),
-        _column("Time", Kind.ORDERED, "When each row was measured.", Role.TIME),
-        _column("Start", _DATES, "When the person started in the programme.", Role.START),
-        _column("Exit", _DATES, "When the person left the programme.", Role.EXIT),
-        _column("Placed", _DATES, "When work was found; blank if never.", Role.PLACED),
-        _column("Job start", _DATES, "The first day of the job.", Role.JOB_START),
-        _column("Job end", _DATES, "The day the job ended; blank if it goes on.", Role.JOB_END),
-        _column("Arm", _GROUPS, "Which part of the programme, or none.", Role.ARM),
+        _column(N_("Unit"), _GROUPS, N_("What is measured repeatedly."), Role.UNIT),
+        _column(N_("Time"), Kind.ORDERED, N_("When each row was measured."), Role.TIME),
+        _column(N_("Start"), _DATES, N_("When the person started in the programme."), Role.START),
+        _column(N_("Exit"), _DATES, N_("When the person left the programme."), Role.EXIT),
+        _column(N_("Placed"), _DATES, N_("When work was found; blank if never."), Role.PLACED),
+        _column(N_("Job start"), _DATES, N_("The first day of the job."), Role.JOB_START),
+        _column(
+            N_("Job end"), _DATES, N_("The day the job ended; blank if it goes on."), Role.JOB_END
+        ),
+        _column(N_("Arm"), _GROUPS, N_("Which part of the programme, or none."), Role.ARM),
         (
             "TREATED",
             Input(
                 "level",
-                "Treated is",
-                "The arm that had the programme.",
+                N_("Treated is"),
+                N_("The arm that had the programme."),
                 of=Role.ARM.name,
                 role=Role.TREATED,
             ),
         ),
-        _column("Outcome", _ANY_OUTCOME, "What the programme hoped to move.", Role.OUTCOME),
-        _column("Before", _ANY_OUTCOME, "The outcome before.", Role.BEFORE, advanced=True),
-        _column("After", _ANY_OUTCOME, "The outcome after.", Role.AFTER, advanced=True),
-        _column("Area", _GROUPS, "Where it happened.", Role.AREA, advanced=True),
-        _column("Provider", _GROUPS, "Who gave the service.", Role.PROVIDER, advanced=True),
-        _column("Status", _GROUPS, "How things stand.", Role.STATUS, advanced=True),
+        _column(N_("Outcome"), _ANY_OUTCOME, N_("What the programme hoped to move."), Role.OUTCOME),
+        _column(N_("Before"), _ANY_OUTCOME, N_("The outcome before."), Role.BEFORE, advanced=True),
+        _column(N_("After"), _ANY_OUTCOME, N_("The outcome after."), Role.AFTER, advanced=True),
+        _column(N_("Area"), _GROUPS, N_("Where it happened."), Role.AREA, advanced=True),
+        _column(N_("Provider"), _GROUPS, N_("Who gave the service."), Role.PROVIDER, advanced=True),
+        _column(N_("Status"), _GROUPS, N_("How things stand."), Role.STATUS, advanced=True),
         _column(
-            "Exclusion", _GROUPS, "Why a person does not count.", Role.EXCLUSION, advanced=True
+            N_("Exclusion"),
+            _GROUPS,
+            N_("Why a person does not count."),
+            Role.EXCLUSION,
+            advanced=True,
         ),
-        _column("Stage", _GROUPS, "The step of the programme.", Role.STAGE, advanced=True),
-        _column("Stage date", _DATES, "When the step was taken.", Role.STAGE_DATE, advanced=True),
-        _column("Count", Kind.NUMERIC, "How many a row stands for.", Role.COUNT, advanced=True),
+        _column(N_("Stage"), _GROUPS, N_("The step of the programme."), Role.STAGE, advanced=True),
         _column(
-            "First treated",
+            N_("Stage date"), _DATES, N_("When the step was taken."), Role.STAGE_DATE, advanced=True
+        ),
+        _column(
+            N_("Count"), Kind.NUMERIC, N_("How many a row stands for."), Role.COUNT, advanced=True
+        ),
+        _column(
+            N_("First treated"),
             Kind.ORDERED,
-            "When the unit's programme began; blank if never.",
+            N_("When the unit's programme began; blank if never."),
             Role.FIRST_TREATED,
             advanced=True,
         ),
-        _column("Cluster", _GROUPS, "What was drawn together.", Role.CLUSTER, advanced=True),
-        _column("Weight", Kind.NUMERIC, "How much a row counts.", Role.WEIGHT, advanced=True),
+        _column(
+            N_("Cluster"), _GROUPS, N_("What was drawn together."), Role.CLUSTER, advanced=True
+        ),
+        _column(
+            N_("Weight"), Kind.NUMERIC, N_("How much a row counts."), Role.WEIGHT, advanced=True
+        ),
     )
 )
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from analyses.grammar.inputs import Input
-from analyses.grammar.words import Words
+from analyses.grammar.words import N_, Words
 from workbench.charts.style import PALETTES, PRESETS, preset
 from workbench.language import LANGUAGES, language_name, say
 from workbench.project import edits
@@ -18,19 +18,28 @@ if TYPE_CHECKING:
     from workbench.project.project import Asked, Project
 
 NAMES = {language_name(code): code for code in LANGUAGES}
+# What the sizes and palettes are called; the names of the makers stay as they are.
+CALLED = (N_("column"), N_("full"), N_("slide"), N_("square"), N_("grey"))
 TEXTS = ("title", "subtitle", "source", "alt")
 INPUTS = {
-    "preset": Input("choice", "Size", "Where the figure will stand.", options=tuple(PRESETS)),
-    "language": Input("choice", "Language", "The language of the figure.", options=tuple(NAMES)),
-    "palette": Input("choice", "Palette", "The colours.", options=tuple(PALETTES)),
-    "title": Input("text", "Title", "The finding, in one sentence."),
-    "subtitle": Input("text", "Subtitle", "What is shown, and in what unit."),
-    "source": Input("text", "Source", "Where the data come from."),
-    "highlighted": Input(
-        "levels", "Highlight", "The groups that keep their colour; none means all.", of="series"
+    "preset": Input(
+        "choice", N_("Size"), N_("Where the figure will stand."), options=tuple(PRESETS)
     ),
-    "show_intervals": Input("switch", "Show intervals", "Whether intervals are drawn."),
-    "alt": Input("text", "Alt text", "What someone hears who cannot see the figure."),
+    "language": Input(
+        "choice", N_("Language"), N_("The language of the figure."), options=tuple(NAMES)
+    ),
+    "palette": Input("choice", N_("Palette"), N_("The colours."), options=tuple(PALETTES)),
+    "title": Input("text", N_("Title"), N_("The finding, in one sentence.")),
+    "subtitle": Input("text", N_("Subtitle"), N_("What is shown, and in what unit.")),
+    "source": Input("text", N_("Source"), N_("Where the data come from.")),
+    "highlighted": Input(
+        "levels",
+        N_("Highlight"),
+        N_("The groups that keep their colour; none means all."),
+        of="series",
+    ),
+    "show_intervals": Input("switch", N_("Show intervals"), N_("Whether intervals are drawn.")),
+    "alt": Input("text", N_("Alt text"), N_("What someone hears who cannot see the figure.")),
 }
 
 

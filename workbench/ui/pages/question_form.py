@@ -63,7 +63,7 @@ class QuestionForm(QWidget):
         self.form.edited.connect(self._edit)
         self.form.way_taken.connect(self._take)
         self._layout.addWidget(text(Words(question.question), "section"))
-        self._layout.addWidget(text(_about(question), "note"))
+        self._layout.addWidget(text(Words(question.title), "note"))
         self._layout.addLayout(self._of(asked))
         self._layout.addWidget(self.form)
         self._layout.addLayout(self._buttons(asked))
@@ -167,10 +167,6 @@ def _class_of(asked: Asked) -> type[Analysis]:
     from analyses.catalogue import by_command
 
     return by_command(asked.question)
-
-
-def _about(question: type[Analysis]) -> Words:
-    return Words((question.__doc__ or question.title).strip().partition("\n")[0])
 
 
 def _plain(value: object) -> object:

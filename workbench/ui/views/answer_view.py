@@ -63,14 +63,13 @@ class AnswerView(QWidget):
 
 
 def _parts(result: Result, script: str) -> list[Fold]:
-    confidence = float(result.parameters.get("confidence") or 0.95)
     worrying = any(check.verdict != "pass" for check in result.checks)
     ladder = result.attrition
     parts = [
         Fold(
             "estimates",
             Words("Estimates"),
-            partial(estimates_view, result.estimates, confidence),
+            partial(estimates_view, result),
             is_open=True,
         )
     ]

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from analyses.grammar.picture import Measure
 from analyses.grammar.words import Amount, Count, PValue, Words
+from workbench.export.terms import term_words
 from workbench.language import tick
 from workbench.ui.views.records import Records, RecordsView
 from workbench.ui.wording import language, said
 
 if TYPE_CHECKING:
-    from analyses.grammar.result import Estimate, NumberTable, Test
+    from analyses.grammar.result import Estimate, NumberTable, Result, Test
 
 UNDEFINED = "–"
 _PLAIN = {Measure.SHARE, Measure.COUNT, Measure.NUMBER}
 _DIGITS = {Measure.SHARE: 1, Measure.POINTS: 1}
 
 
-def estimates_view(estimates: Iterable[Estimate], confidence: float) -> RecordsView:
+def estimates_view(result: Result) -> RecordsView:
     """Show each estimate with its interval, p value and n."""
-    level = tick(confidence, Measure.SHARE, language())
+    level = tick(float(result.parameters.get("confidence") or 0.95), Measure.SHARE, language())
     headings = (
         said(Words("Estimate")),
         said(Words("Value")),
@@ -30,7 +30,8 @@ def estimates_view(estimates: Iterable[Estimate], confidence: float) -> RecordsV
         said(Words("p value")),
         said(Words("n")),
     )
-    return RecordsView(Records(headings, [_line(item) for item in estimates]), Words("Estimates"))
+    rows = [_line(result.question, item) for item in result.estimates]
+    return RecordsView(Records(headings, rows), Words("Estimates"))
 
 
 def tests_view(tests: Iterable[Test]) -> RecordsView:
@@ -57,16 +58,9 @@ def shown(value: float | None, measure: Measure) -> str:
     return tick(value, measure, language(), _DIGITS.get(measure))
 
 
-def term_text(term: str) -> str:
-    """Show a term such as placed[week=26; group=coach] as placed, week 26, group coach."""
-    name, _, keys = term.partition("[")
-    parts = [part.replace("=", " ", 1) for part in re.split(r"(?<!\\); ", keys.removesuffix("]"))]
-    return " · ".join([name, *(re.sub(r"\\(.)", r"\1", part) for part in parts if part)])
-
-
-def _line(item: Estimate) -> tuple[str, ...]:
+def _line(question: str, item: Estimate) -> tuple[str, ...]:
     return (
-        _named(item),
+        _named(question, item),
         shown(item.value, item.measure),
         _interval(item),
         _p(item.p_value),
@@ -74,11 +68,11 @@ def _line(item: Estimate) -> tuple[str, ...]:
     )
 
 
-def _named(item: Estimate) -> str:
-    if item.measure in _PLAIN:
-        return term_text(item.term)
-    unit = Words(item.measure.value)
-    return said(Words("{term} ({unit})", term=term_text(item.term), unit=unit))
+def _named(question: str, item: Estimate) -> str:
+    term = term_words(question, item.term)
+    if item.measure not in _PLAIN:
+        term = Words("{term} ({unit})", term=term, unit=Words(item.measure.value))
+    return said(term)
 
 
 def _interval(item: Estimate) -> str:
