@@ -14,7 +14,7 @@ from analyses.duration.job_retention_answer import (
     tables_of,
 )
 from analyses.duration.job_retention_checks import checks_of
-from analyses.duration.job_retention_follow import followed
+from analyses.duration.job_retention_follow import followed, refuse_no_end
 from analyses.duration.job_retention_words import notes_of, picture_of, reading
 from analyses.grammar.analysis import Analysis, question
 from analyses.grammar.conditions import Level
@@ -175,6 +175,7 @@ class JobRetention(Analysis):
         """Count, follow, compare, check, say, show."""
         asked = self.in_one_form(table)
         found = followed(asked, table, asked.keys())
+        refuse_no_end(found, asked)
         tests = rank_test(asked, found)
         return Result(
             question=asked.command(),

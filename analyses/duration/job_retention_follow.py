@@ -60,6 +60,20 @@ def followed(asked: JobRetention, table: Table, keys: SpellKeys) -> Retention:
     )
 
 
+def refuse_no_end(found: Retention, asked: JobRetention) -> None:
+    """Refuse when nobody's job ended: then nothing is known of how long jobs last."""
+    if found.events[0]:
+        return
+    raise Refusal(
+        Words(
+            "No job ended in the time observed, so no curve can be estimated. See whether ends are "
+            "recorded, or choose a later cut-off."
+        ),
+        field="end" if asked.duration is None else "ended",
+        code="no-events",
+    )
+
+
 def _by_counts(
     asked: JobRetention, table: Table, keys: SpellKeys
 ) -> tuple[Spells, SurvivalCurves, Integers, Integers]:

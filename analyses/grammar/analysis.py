@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Self, TypeVar, cast, dataclass_transform
 from analyses.grammar import inputs
 from analyses.grammar.codec import read, write
 from analyses.grammar.coercion import as_day, as_level
-from analyses.grammar.conditions import columns_of, parse
+from analyses.grammar.conditions import Compare, Known, columns_of, parse
 from analyses.grammar.edge import as_table
 from analyses.grammar.inputs import Input, choice, condition, number
 from analyses.grammar.refusal import Refusal, WayOut, no_such_column
@@ -202,6 +202,8 @@ class Analysis:
                 "eligible",
             )
         refuse_empty(main, field="where" if checked.where else None)
+        refuse_hardly_any(main, field="where" if checked.where else None)
+        refuse_one_group(main, getattr(checked, "group", None))
         tables = {name: as_table(value) for name, value in records.items()}
         result = checked.estimate(main, **tables)
         used = {item.name: getattr(checked, item.name) for item in fields(checked)}
@@ -263,6 +265,29 @@ def refuse_empty(table: Table, field: str | None = None) -> None:
     raise Refusal(words, field=field, code="no-rows")
 
 
+def refuse_hardly_any(table: Table, field: str | None = None) -> None:
+    """Refuse a single row: nothing can be estimated, and nobody kept apart."""
+    if table.size == 1:
+        words = Words("Only one row is there to analyse. Choose a wider filter or a larger file.")
+        raise Refusal(words, field=field, code="single-row")
+
+
+def refuse_one_group(table: Table, group: str | None) -> None:
+    """Refuse to compare one group with nobody."""
+    if group is None:
+        return
+    levels = table.counts([group]).levels[0]
+    if len(levels) == 1:
+        words = Words(
+            "Column {column} holds one group only, {level}, so there is nothing to compare. "
+            "Leave the comparison out, or choose another column.",
+            column=group,
+            level=str(levels[0]),
+        )
+        ways = [WayOut(Words("Compare nobody"), "group", None)]
+        raise Refusal(words, field="group", code="one-group", ways_out=ways)
+
+
 Checker = Callable[[Analysis, Table, str, Input, Any], Any]
 
 
@@ -272,9 +297,33 @@ def _check_column(asked: Analysis, table: Table, name: str, given: Input, value:
     if value not in table.names:
         raise no_such_column(value, table.names, name)
     kind = table.column(value).kind
-    if not kind & given.kinds:
+    # A column without a single value has no kind: nobody has left their job yet, say.
+    if not kind & given.kinds and table.keep(Known(value)).size:
         raise _wrong_kind(table, name, given, value)
+    if kind is Kind.DATE:
+        _refuse_misread(table, name, value)
     return value
+
+
+EARLIEST = date(1700, 1, 1)
+
+
+def _refuse_misread(table: Table, name: str, column: str) -> None:
+    """Refuse dates in the year 1401: they are Jalali dates that were read as Gregorian ones."""
+    early = table.keep(Compare(column, "<", EARLIEST)).size
+    if early:
+        raise Refusal(
+            Words(
+                "{n} date of {column} is before the year 1700, as when Jalali dates are read as "
+                "Gregorian ones. Read the file again with dates set to jalali, or mend the column.",
+                "{n} dates of {column} are before the year 1700, as when Jalali dates are read as "
+                "Gregorian ones. Read the file again with dates set to jalali, or mend the column.",
+                n=early,
+                column=column,
+            ),
+            field=name,
+            code="misread-dates",
+        )
 
 
 def _wrong_kind(table: Table, name: str, given: Input, value: str) -> Refusal:

@@ -201,7 +201,7 @@ def test_library_and_order_change_nothing(library: Any) -> None:
         ({"start": None}, "missing-field", "start"),
         ({"end": None}, "missing-field", "end"),
         ({"cut_off": None}, "missing-field", "cut_off"),
-        ({"cut_off": "2022-01-01"}, "no-rows", None),
+        ({"cut_off": "2022-01-01"}, "no-rows", "cut_off"),
         ({"cut_off": "2023-01-20"}, "immature", "cut_off"),
         ({"cut_off": "2023-03-20", "age_by": "quarter"}, "immature", "age_by"),
     ],

@@ -296,7 +296,7 @@ def test_library_and_order_change_nothing(library: Any) -> None:
 REFUSED = [
     ({"cut_off": None}, "missing-field", "cut_off"),
     ({"start": None}, "missing-field", "start"),
-    ({"cut_off": "2023-01-01"}, "no-rows", None),
+    ({"cut_off": "2023-01-01"}, "no-rows", "cut_off"),
     ({"weeks": (52,)}, "beyond-follow-up", "weeks"),
     ({"weeks": ()}, "missing-field", "weeks"),
     ({"weeks": (4,), "tau": 5000}, "beyond-follow-up", "tau"),
@@ -357,23 +357,30 @@ def test_events_are_refused_and_spells_are_said() -> None:
     assert "of jobs still held" in str(result.picture.title)
 
 
-def test_jobs_that_never_ended_are_held_without_a_false_interval() -> None:
-    result = ask(weeks=(4, 13)).run(frame_of(["2024-01-01"] * 5, [None] * 5))
-    held = result.estimates["survival[week=13]"]
-    assert (held.value, held.low, held.high) == (1.0, None, None)
-    assert result.estimates["median"].value is None
-    assert {c.name: c.verdict for c in result.checks}["ended"] == "caution"
-    assert "not reached" in str(result.sentence)
+def test_jobs_of_which_none_ended_give_no_curve() -> None:
+    for ends in ([None] * 5, ["2025-06-01"] * 5):
+        with pytest.raises(Refusal) as refused:
+            ask(weeks=(4, 13)).run(frame_of(["2024-01-01"] * 5, ends))
+        assert (refused.value.code, refused.value.field) == ("no-events", "end")
 
 
-def test_a_single_job_and_a_single_group_are_answered_with_caution() -> None:
-    frame = frame_of(["2024-01-01"], ["2024-03-01"], g=["a"])
-    result = ask(group="g").run(frame)
-    assert result.estimates["survival[week=4; group=a]"].value == 1.0
-    assert result.estimates["survival[week=13; group=a]"].value == 0.0
-    assert result.tests == ()
-    cautions = {check.name for check in result.checks if check.verdict == "caution"}
-    assert {"size", "ended", "one-group", "at-risk"} <= cautions
+def test_a_single_job_or_a_single_group_is_refused_with_a_way_out() -> None:
+    with pytest.raises(Refusal) as refused:
+        ask().run(frame_of(["2024-01-01"], ["2024-03-01"]))
+    assert refused.value.code == "single-row"
+    with pytest.raises(Refusal) as refused:
+        ask(group="g").run(frame_of(["2024-01-01"] * 2, ["2024-03-01"] * 2, g=["a", "a"]))
+    assert (refused.value.code, refused.value.field) == ("one-group", "group")
+    assert refused.value.ways_out[0].value is None
+
+
+def test_jalali_dates_read_as_gregorian_are_refused() -> None:
+    frame = frame_of(["2024-01-01"] * 2, ["2024-03-01"] * 2)
+    frame["start"] = pd.to_datetime(["1401-11-05", "1402-01-20"]).astype("datetime64[s]")
+    with pytest.raises(Refusal) as refused:
+        ask().run(frame)
+    assert (refused.value.code, refused.value.field) == ("misread-dates", "start")
+    assert "Jalali" in str(refused.value)
 
 
 def test_curves_that_cross_are_told() -> None:

@@ -128,7 +128,7 @@ def test_each_reason_is_told() -> None:
         ["2023-01-01"] * 4 + ["2024-08-01", None, "2023-01-01", "2023-01-01"],
         [None, None, "2022-12-01", None, None, None, None, None],
         why=["moved", "died", None, None, None, None, "died", " "],
-        g=["a", "a", "a", "a", "a", "a", "a", None],
+        g=["a", "a", "a", "a", "b", "b", "a", None],
     )
     ladder = ask(exclusion="why", group="g").run(frame).attrition
     assert (ladder.submitted, ladder.analysed) == (8, 1)
@@ -226,7 +226,7 @@ def test_weeks_that_nobody_has_been_there_come_with_a_way_out() -> None:
         ({"status": "now"}, "missing-field", "unknown"),
         ({"status": "now", "unknown": ("gone",)}, "missing-level", "unknown"),
         ({"status": "now", "unknown": ("in", "lost")}, "no-rows", "status"),
-        ({"cut_off": "2020-01-01"}, "no-rows", None),
+        ({"cut_off": "2020-01-01"}, "no-rows", "cut_off"),
         ({"placed": "now"}, "wrong-kind", "placed"),
     ],
 )
@@ -238,12 +238,10 @@ def test_what_cannot_be_answered_is_refused(
     assert (told.code, told.field) == (code, field)
 
 
-def test_a_single_person_is_answered_with_caution() -> None:
-    result = ask(group="g").run(frame_of(["2023-01-01"], ["2023-03-01"], g=["a"]))
-    found = result.estimates["placed[week=26; group=a]"]
-    assert (found.value, found.n) == (1.0, 1)
-    assert found.low == pytest.approx(0.025)
-    assert {c.name for c in result.checks if c.verdict == "caution"} >= {"size", "one-group"}
+def test_a_single_person_is_refused() -> None:
+    with pytest.raises(Refusal) as refused:
+        ask().run(frame_of(["2023-01-01"], ["2023-03-01"]))
+    assert refused.value.code == "single-row"
 
 
 def test_a_chance_difference_is_not_called_one() -> None:

@@ -69,7 +69,7 @@ def check_package(data: bytes) -> None:
             "The workbook is damaged or incomplete, as after a download that broke off. "
             "Copy or download it again."
         )
-        raise Refusal(words, code="truncated")
+        raise Refusal(words, "path", "truncated")
 
 
 def _check_size(package: zipfile.ZipFile, packed: int) -> None:
@@ -79,7 +79,7 @@ def _check_size(package: zipfile.ZipFile, packed: int) -> None:
     unpacked = sum(member.file_size for member in members)
     if unpacked > _LARGEST or (unpacked > 100 << 20 and unpacked > _STEEPEST * packed):
         words = Words("The workbook would unpack to more than can be read safely. Save it as CSV.")
-        raise Refusal(words, code="too-large")
+        raise Refusal(words, "path", "too-large")
 
 
 def sheets_with_rows(book: Any) -> tuple[str, ...]:  # noqa: ANN401 - calamine's workbook
@@ -115,7 +115,7 @@ def _choose(book: Any, options: ReadOptions) -> tuple[str, Guess]:  # noqa: ANN4
             raise Refusal(words, "sheet", "no-such-sheet", _ways_out(names))
         return options.sheet, Guess("sheet", options.sheet, Words("The sheet was given"))
     if not names:
-        raise Refusal(Words("The workbook has no sheets."), code="empty-file")
+        raise Refusal(Words("The workbook has no sheets."), "path", "empty-file")
     if len(names) == 1:
         return names[0], Guess("sheet", names[0], Words("The workbook has one sheet"))
     tables = sheets_with_rows(book)
@@ -211,7 +211,7 @@ def _locked() -> Refusal:
         "The workbook is protected by a password. Open it in Excel, remove the password under "
         "File, Info, Protect Workbook, and save it."
     )
-    return Refusal(words, code="password-protected")
+    return Refusal(words, "path", "password-protected")
 
 
 def _not_a_workbook() -> Refusal:
@@ -219,4 +219,4 @@ def _not_a_workbook() -> Refusal:
         "The file is not a workbook that can be read. Open it in Excel and save it as .xlsx, "
         "or export it as CSV."
     )
-    return Refusal(words, code="not-a-workbook")
+    return Refusal(words, "path", "not-a-workbook")
