@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from analyses.grammar.codec import writable
-from analyses.grammar.conditions import Level
 from analyses.grammar.roles import Kind, Role
+
+if TYPE_CHECKING:
+    from analyses.grammar.conditions import Level
 
 
 @writable

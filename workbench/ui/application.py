@@ -41,6 +41,7 @@ def open_window(app: QApplication) -> MainWindow:
 
 def _furnish(app: QApplication, window: MainWindow, paths: Sequence[Path]) -> None:
     """Load, after the first paint, what the first question will need."""
+    mishaps.keep_log()
     theme.load_fonts(app)
     window.session.furnish()
     file_actions.open_paths(window, paths)

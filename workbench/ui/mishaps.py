@@ -5,7 +5,6 @@ from __future__ import annotations
 import faulthandler
 import logging
 import sys
-from logging.handlers import RotatingFileHandler
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -23,16 +22,17 @@ _log = logging.getLogger("workbench")
 
 
 def watch(window: MainWindow) -> None:
-    """Write every mishap to the log, and tell the user once."""
-    keep_log()
+    """Write every mishap to the log, which is opened when it is needed, and tell the user once."""
     telling = _Telling(window)
     sys.excepthook = telling.hook
     qInstallMessageHandler(_from_qt)
 
 
 def keep_log() -> None:
-    """Open the log: small, rotating, in the state folder."""
+    """Open the log, unless it is: small, rotating, in the state folder."""
     if not _log.handlers:
+        from logging.handlers import RotatingFileHandler
+
         handler = RotatingFileHandler(
             state_folder() / "workbench.log", maxBytes=200_000, backupCount=2, encoding="utf-8"
         )
@@ -63,6 +63,7 @@ class _Telling:
     def hook(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
+        keep_log()
         _log.error(trail(kind, trace))
         if issubclass(kind, KeyboardInterrupt):
             self._window.close()
@@ -91,5 +92,6 @@ class _Telling:
 def _from_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
     if "propagateSizeHints" in message:
         return
+    keep_log()
     level = logging.ERROR if kind in {QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg} else 30
     _log.log(level, "Qt: %s", message)

@@ -26,15 +26,16 @@ def _drawn(name: str, normal: str, disabled: str) -> QIcon:
     source = (_HERE / f"{name}.svg").read_text(encoding="utf-8")
     made = QIcon()
     for mode, colour in ((QIcon.Mode.Normal, normal), (QIcon.Mode.Disabled, disabled)):
+        drawing = QSvgRenderer(QByteArray(source.replace("currentColor", colour).encode()))
         for size in _SIZES:
-            made.addPixmap(_pixmap(source.replace("currentColor", colour), size), mode)
+            made.addPixmap(_pixmap(drawing, size), mode)
     return made
 
 
-def _pixmap(source: str, size: int) -> QPixmap:
+def _pixmap(drawing: QSvgRenderer, size: int) -> QPixmap:
     pixmap = QPixmap(size, size)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(source.encode())).render(painter)
+    drawing.render(painter)
     painter.end()
     return pixmap
