@@ -10,6 +10,22 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+# What the window and the thread of jobs both need is loaded once, before there are two threads.
+import matplotlib.figure  # noqa: F401
+import pandas  # noqa: F401
+import pyqtgraph  # noqa: F401
+
+import workbench.data.read
+import workbench.export.brief
+import workbench.export.figure_bytes
+import workbench.export.saving
+import workbench.project.project_file
+import workbench.ui.pages.brief_page
+import workbench.ui.pages.data_page
+import workbench.ui.pages.figure_page
+import workbench.ui.pages.questions_page
+import workbench.ui.views.answer_view
+import workbench.ui.views.picture_view  # noqa: F401
 from analyses.grammar.refusal import Refusal
 from workbench.messages import Done, Failed, Message, Refused
 

@@ -53,7 +53,7 @@ class QuestionForm(QWidget):
         around = Surroundings(
             {info.name: info for info in (table.infos if table else ())},
             lambda name: self._session.tables.levels(asked.source, name),
-            tuple(
+            sources=tuple(
                 (source.id, source.name)
                 for source in self._session.project.sources
                 if source.id != asked.source
