@@ -233,7 +233,7 @@ def _ask(given: argparse.Namespace) -> int:
 
 def _filled(question: type[Analysis], table: MemoryTable, fields: dict[str, Any]) -> Analysis:
     """Fill a question from the table's design, or refuse with the field that is still open."""
-    known = question.filled(table) | fields
+    known = question.known(table, fields)
     for name, item in question.inputs().items():
         if name not in known and name not in question.defaults():
             raise Refusal(

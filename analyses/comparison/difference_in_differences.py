@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Self
+from typing import Any, Self
 
 from analyses.comparison.difference_in_differences_answer import (
     estimates_of,
@@ -28,6 +29,7 @@ from analyses.comparison.difference_in_differences_refusals import (
     refuse_no_comparison,
     refuse_values,
     start_among,
+    two_starts,
 )
 from analyses.comparison.difference_in_differences_words import (
     Story,
@@ -46,6 +48,8 @@ from analyses.grammar.table import Table
 from analyses.grammar.words import N_, Words, listing
 from analyses.records.adoption import Columns
 from analyses.records.panel import Panel, read_panel
+
+ONE_START = ("group", "treated", "start")
 
 
 @question
@@ -154,6 +158,23 @@ class DifferenceInDifferences(Analysis):
         advanced=True,
     )
 
+    @classmethod
+    def filled(cls, table: Table) -> dict[str, Any]:
+        """Fill one form: each unit's own start where the design has it, else group and start."""
+        found = super().filled(table)
+        if "first_treated" in found:
+            return {name: value for name, value in found.items() if name not in ONE_START}
+        return found
+
+    @classmethod
+    def known(cls, table: Table, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Let a start that is given win over the design's own starts."""
+        is_given = any(given.get(name) is not None for name in ONE_START)
+        if is_given and given.get("first_treated") is None:
+            found = super().filled(table) | dict(given)
+            return found | {"first_treated": None}
+        return super().known(table, given)
+
     def checked(self, table: Table) -> Self:
         """Check every field; a start outside the data is refused with one that works."""
         plain = super(DifferenceInDifferences, replace(self, start=None, reference=None)).checked(
@@ -197,6 +218,8 @@ class DifferenceInDifferences(Analysis):
 
     def in_one_form(self, table: Table) -> DifferenceInDifferences:
         """Decide between a group with one start and each unit's own start."""
+        if self.first_treated is not None and self.start is not None:
+            raise two_starts()
         if self.first_treated is not None:
             return replace(self, group=None, treated=None, start=None)
         need(self.group, "group", "Group")

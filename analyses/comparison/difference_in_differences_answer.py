@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from analyses.comparison.difference_in_differences_checks import Clusters
 from analyses.comparison.difference_in_differences_fit import Effect, Found, Method
@@ -10,6 +13,7 @@ from analyses.comparison.difference_in_differences_words import Story, group_mea
 from analyses.grammar.result import Estimate, Test, term
 from analyses.grammar.roles import Basis
 from analyses.grammar.words import Words, listing
+from analyses.records.panel import Panel
 
 if TYPE_CHECKING:
     from analyses.comparison.difference_in_differences import DifferenceInDifferences
@@ -18,7 +22,9 @@ if TYPE_CHECKING:
 def estimates_of(story: Story) -> tuple[Estimate, ...]:
     """Give the effect, the effect by period, and with one start the four means."""
     found, panel, scale = story.found, story.panel, story.scale
-    items = [_estimate("att", found.att, panel.rows, story)]
+    behind = units_behind(panel)
+    att = _estimate("att", found.att, panel.rows, story)
+    items = [replace(att, behind=min(behind.values()))]
     items += [
         _estimate(term("effect", exposure=lag.exposure), lag.effect, lag.n, story)
         for lag in found.study.lags
@@ -26,8 +32,25 @@ def estimates_of(story: Story) -> tuple[Estimate, ...]:
     if story.common_start is not None:
         for (group, period), (mean, n) in group_means(found.cells, story.common_start).items():
             name = term("mean", group=group, period=period)
-            items.append(Estimate(name, mean, n=n, measure=scale.level, basis=Basis.UNITS))
+            mean_of = Estimate(name, mean, n=n, measure=scale.level, basis=Basis.UNITS)
+            items.append(replace(mean_of, behind=behind[group]))
     return tuple(items)
+
+
+def units_behind(panel: Panel) -> dict[str, int]:
+    """How many units each group has, or rows of its smallest period where units are not known."""
+    last = len(panel.periods)
+    ever = panel.cohort < last
+    behind = {}
+    for group, chosen in (("treated", ever), ("comparison", ~ever)):
+        if panel.has_units:
+            count = int(np.count_nonzero(chosen))
+        else:
+            rows = np.bincount(panel.period[chosen[panel.unit]], minlength=last)
+            count = int(rows[rows > 0].min(initial=panel.rows))
+        if chosen.any():
+            behind[group] = count
+    return behind
 
 
 def _estimate(name: str, effect: Effect, n: int, story: Story) -> Estimate:

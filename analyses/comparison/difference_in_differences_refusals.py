@@ -54,6 +54,21 @@ def _place_of(value: Level, line: Timeline) -> int | None:
     return None
 
 
+def two_starts() -> Refusal:
+    """Refuse one start for all beside each unit's own: they may say different things."""
+    return Refusal(
+        Words(
+            "One start for all and each unit's own start were both chosen. Clear one of the two."
+        ),
+        field="start",
+        code="two-starts",
+        ways_out=[
+            WayOut(Words("Take each unit's own start"), "start", None),
+            WayOut(Words("Take one start for all"), "first_treated", None),
+        ],
+    )
+
+
 def reference_among(value: Level, table: Table, time: str) -> Level:
     """A reference is a period, or so many periods before the start, as in -2."""
     try:

@@ -142,7 +142,12 @@ class Analysis:
     @classmethod
     def for_table(cls, table: Table, **overrides: Any) -> Self:  # noqa: ANN401 - any field's value
         """Fill a question from the design of a table; what is given explicitly wins."""
-        return cls(**(cls.filled(table) | overrides))
+        return cls(**cls.known(table, overrides))
+
+    @classmethod
+    def known(cls, table: Table, given: Mapping[str, Any]) -> dict[str, Any]:
+        """The fields that are given, and beside them those that the table's design answers."""
+        return cls.filled(table) | dict(given)
 
     @classmethod
     def filled(cls, table: Table) -> dict[str, Any]:

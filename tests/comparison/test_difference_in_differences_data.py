@@ -315,6 +315,27 @@ def test_a_design_fills_the_question() -> None:
     assert asked.run(table).estimates["att"] == ask(panel()).estimates["att"]
 
 
+def test_a_start_that_is_given_wins_over_the_design() -> None:
+    table = as_table(panel(), design=Design(((Role.FIRST_TREATED, "first"), (Role.ARM, "group"))))
+    common = {"outcome": "outcome", "time": "time", "unit": "unit"}
+    own = DifferenceInDifferences.for_table(table, **common)
+    assert (own.first_treated, own.group) == ("first", None)
+    one = DifferenceInDifferences.for_table(table, **common, treated="served", start=2005)
+    assert (one.first_treated, one.group, one.start) == (None, "group", 2005)
+    refused = refusal(panel(), first_treated="first", start=2005)
+    assert (refused.code, refused.field) == ("two-starts", "start")
+    assert ask(panel(), first_treated="first", **{refused.ways_out[0].field: None})
+
+
+def test_the_units_behind_each_number_are_told() -> None:
+    found = ask(panel(treated=6)).estimates
+    assert (found["att"].n, found["att"].behind) == (360, 6)
+    mean = found["mean[group=comparison; period=after]"]
+    assert (mean.n, mean.behind) == (162, 54)
+    assert found["effect[exposure=0]"].n == 6
+    assert ask(panel(treated=6), unit=None).estimates["att"].behind == 6
+
+
 # Words and pictures
 
 

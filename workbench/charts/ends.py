@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from analyses.grammar.picture import Line, Moment, Picture, Step
+from analyses.grammar.picture import Line, Mark, Moment, Picture, Step
 from workbench.charts.frame import Frame, Letters
 from workbench.charts.looks import Looks, names
 from workbench.charts.measuring import width
 from workbench.charts.page import Ink, Page
 from workbench.charts.reading import Reader
 from workbench.charts.style import GREY
+
+Path: TypeAlias = tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,7 @@ class Ends:
     sizes: Letters
     on_left: bool = False
     height: float = 0.0
+    paths: tuple[Path, ...] = ()
 
     @property
     def wide(self) -> float:
@@ -56,17 +61,40 @@ class Ends:
         """Write the words, with a thin line to the end of their series where they had to move."""
         plot = frame.plot
         slack = max(0.0, self.tall - plot.height) / 2 + self.sizes.line * 0.6
-        wanted = [frame.y(end.y) for end in self.ends]
-        heights = [self._tall(end) for end in self.ends]
+        early = [end for end in self.ends if self._has_room(end, frame)]
+        for end in early:
+            x = frame.x(end.x or 0.0) + self._gap * 0.6
+            page.centred(end.lines, x, frame.y(end.y), end.ink, "left")
+        late = [end for end in self.ends if end not in early]
+        wanted = [frame.y(end.y) for end in late]
+        heights = [self._tall(end) for end in late]
         middles = spread(wanted, heights, plot.bottom - slack * 0.4, plot.top + slack)
         edge = plot.left if self.on_left else plot.right
         way = -1 if self.on_left else 1
-        for end, wish, middle in zip(self.ends, wanted, middles, strict=True):
+        for end, wish, middle in zip(late, wanted, middles, strict=True):
             x = edge + way * self._gap
             page.centred(end.lines, x, middle, end.ink, "right" if self.on_left else "left")
             start = edge if end.x is None else frame.x(end.x)
             if abs(middle - wish) > self.sizes.text * 0.45 or abs(edge - start) > self._gap:
                 _lead(page, end, (start, wish), (x - way * 0.25 * self.sizes.text, middle))
+
+    def _has_room(self, end: End, frame: Frame) -> bool:
+        """Tell whether a line ends so early that its name fits beside it, inside the plot."""
+        if self.on_left or end.x is None:
+            return False
+        left = frame.x(end.x) + self._gap * 0.3
+        right = left + self._gap + max(width(t, end.ink.pt, bold=end.ink.bold) for t in end.lines)
+        middle, reach = frame.y(end.y), self._tall(end) * 0.9
+        if right > frame.plot.right - self._gap * 3:
+            return False
+        return not any(
+            frame.x(x1) > left
+            and frame.x(x0) < right
+            and max(frame.y(y0), frame.y(y1)) > middle - reach
+            and min(frame.y(y0), frame.y(y1)) < middle + reach
+            for path in self.paths
+            for (x0, y0), (x1, y1) in itertools.pairwise(path)
+        )
 
 
 def spread(
@@ -111,17 +139,22 @@ def line_ends(
         if isinstance(mark, Moment) and mark.axis == "y" and mark.words is not None:
             lines = reader.lines(mark.words, room, sizes.small)
             ends.append(End(lines, Ink(sizes.small, GREY), None, mark.at))
-    return Ends(tuple(end for end in ends if end.lines), sizes, on_left)
+    paths = tuple(path for path in map(_path, picture.marks) if path)
+    return Ends(tuple(end for end in ends if end.lines), sizes, on_left, paths=paths)
 
 
 def _last_point(picture: Picture, key: str) -> tuple[float, float] | None:
     """Find where the longest line of a series ends."""
-    ends = [
-        [(x, y) for x, y in zip(mark.x, mark.y, strict=True) if x is not None and y is not None]
-        for mark in picture.marks
-        if isinstance(mark, Line | Step) and mark.series == key
-    ]
+    ends = [_path(mark) for mark in picture.marks if getattr(mark, "series", None) == key]
     return max((points[-1] for points in ends if points), default=None, key=lambda end: end[0])
+
+
+def _path(mark: Mark) -> Path:
+    """The points that a line or its steps go through; none for other marks."""
+    if not isinstance(mark, Line | Step):
+        return ()
+    pairs = zip(mark.x, mark.y, strict=True)
+    return tuple((x, y) for x, y in pairs if x is not None and y is not None)
 
 
 def _bottom(

@@ -65,7 +65,10 @@ def _khorasan() -> Iterator[Asked]:
         "cut_off": "2023-07-22",
     }
     yield Asked(JobRetention(**held, group="مشوق · هدف", weeks=(4, 13, 26)), {"main": jobs})
-    yield Asked(CohortTriangle(**held, calendar="jalali", age_by="month"), {"main": jobs})
+    yield Asked(
+        CohortTriangle(**held, calendar="jalali", cohort_by="quarter", age_by="quarter"),
+        {"main": jobs},
+    )
     steps = Prepared("khorasan_razavi/steps.csv")
     yield Asked(StageFunnel(person="کد مددجو", stage="گام", date="تاریخ"), {"main": steps})
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from analyses.grammar.picture import Measure
 from analyses.grammar.result import Estimate, Result
-from analyses.grammar.words import Count, Words
+from analyses.grammar.words import Amount, Count, Words
 from workbench.export.answer import text
 from workbench.language.translate import tick
 
@@ -83,5 +83,5 @@ def _number(value: float | None, measure: Measure, language: str) -> str:
 
 def _p(value: float, language: str) -> str:
     if value < 0.001:
-        return "<" + tick(0.001, Measure.NUMBER, language, digits=3)
+        return text(Words("under {value}", value=Amount(0.001, digits=3)), language)
     return tick(value, Measure.NUMBER, language, digits=3)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analyses.catalogue import by_command
-from analyses.grammar.words import N_, Count, Listing, Name, Period, Words
+from analyses.grammar.words import N_, Count, Name, Period, Words
 
 _PART = re.compile(r"((?:\\.|[^=\\])+)=((?:\\.|[^;\\])*)(?:;\s*|$)")
 
@@ -43,8 +43,11 @@ def term_words(question: str, term: str) -> Words:
     head = Words(called) if called else Words("{name}", name=Name(name))
     if not keys:
         return head
-    said = Listing(tuple(_key_words(key, value) for key, value in keys))
-    return Words("{estimate}: {keys}", estimate=head, keys=said)
+    said = head
+    for place, (key, value) in enumerate(keys):
+        joined = N_("{estimate}: {key}") if place == 0 else N_("{estimate}, {key}")
+        said = Words(joined, estimate=said, key=_key_words(key, value))
+    return said
 
 
 def _key_words(key: str, value: str) -> Words:

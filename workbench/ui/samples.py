@@ -13,6 +13,7 @@ from workbench.project import edits
 from workbench.project.project import Asked, Project, Source, new_id
 
 if TYPE_CHECKING:
+    from workbench.export.script import Prepared
     from workbench.ui.session import Session
 
 _ROLES = {"group": Role.ARM, "weights": Role.WEIGHT, "treated": Role.TREATED}
@@ -55,50 +56,57 @@ def _card(programme: str, book: dict[str, Any]) -> Card:
 def _project(programme: str) -> tuple[Project, str]:
     from sample_data import codebook
     from workbench.export.demo import asked_by_programme
+    from workbench.export.script import Prepared
 
     book = codebook(programme)
     project = Project.new(book["title"][book["language"]], book["language"])
-    sources: dict[tuple[str, str | None], str] = {}
+    sources: dict[Prepared, str] = {}
     for given in asked_by_programme().get(programme, []):
-        for file in given.files.values():
-            key = (file, given.sheet if file == given.files["main"] else None)
-            if key not in sources:
-                project, sources[key] = _with_source(project, book, *key)
+        for told in given.tables.values():
+            if told not in sources:
+                project, sources[told] = _with_source(project, book, told)
         project = edits.ask(project, _asked(given, sources))
     if not sources:
-        first = book["files"][0]
-        key = (f"{programme}/{first['path']}", first["sheet"])
-        project, sources[key] = _with_source(project, book, *key)
+        first = Prepared(f"{programme}/{book['files'][0]['path']}")
+        project, sources[first] = _with_source(project, book, first)
     return project, next(iter(sources.values()))
 
 
-def _asked(given: Any, sources: dict[tuple[str, str | None], str]) -> Asked:  # noqa: ANN401
+def _asked(given: Any, sources: dict[Any, str]) -> Asked:  # noqa: ANN401 - of the demonstration
     question = given.question
     defaults = question.defaults()
     values = {name: getattr(question, name) for name in question.inputs()}
     fields = {k: v for k, v in values.items() if k not in defaults or defaults[k] != v}
-    main = sources[(given.files["main"], given.sheet)]
-    seconds = {name: sources[(file, None)] for name, file in given.files.items() if name != "main"}
-    fields = {name: value for name, value in fields.items() if name not in seconds}
-    return Asked.new(question.command(), main, fields, records=seconds, version=question.version)
+    ids = {name: sources[told] for name, told in given.tables.items()}
+    main = ids.pop("main")
+    fields = {name: value for name, value in fields.items() if name not in ids}
+    return Asked.new(question.command(), main, fields, records=ids, version=question.version)
 
 
-def _with_source(
-    project: Project, book: dict[str, Any], file: str, sheet: str | None
-) -> tuple[Project, str]:
+def _with_source(project: Project, book: dict[str, Any], told: Prepared) -> tuple[Project, str]:
     from sample_data import path
 
-    name = file.rpartition("/")[2]
-    source = Source(new_id(), name.partition(".")[0], str(path(file)))
-    if sheet is not None:
-        from workbench.data.options import ReadOptions
-
-        source = replace(source, options=ReadOptions(sheet=sheet))
-    for told in book["files"]:
-        if told["path"] == name and sheet in (None, told["sheet"]):
-            source = replace(source, design=_design(told["design"]), basis=_basis(told["basis"]))
+    file = told.path.rpartition("/")[2]
+    sheet = told.options.sheet if told.options else None
+    source = Source(
+        new_id(),
+        _free_name(project, file.partition(".")[0]),
+        str(path(told.path)),
+        options=told.options,
+        recipe=told.recipe,
+    )
+    for described in book["files"]:
+        if described["path"] == file and sheet in (None, described["sheet"]):
+            basis = told.basis or _basis(described["basis"])
+            source = replace(source, design=_design(described["design"]), basis=basis)
             break
     return edits.with_source(project, source), source.id
+
+
+def _free_name(project: Project, name: str) -> str:
+    taken = {source.name for source in project.sources}
+    names = (name, *(f"{name}_{n}" for n in range(2, 100)))
+    return next(free for free in names if free not in taken)
 
 
 def _design(told: dict[str, Any]) -> Design:

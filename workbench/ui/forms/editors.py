@@ -203,8 +203,8 @@ class LevelEditor(PickEditor):
 
     def offer(self, values: Mapping[str, Any]) -> list[tuple[str, Any]]:
         """List what can be chosen."""
-        column = values.get(self.given.of)
-        return [(_level_text(level), level) for level in self.around.levels(column or "")]
+        levels = self.around.levels(values.get(self.given.of) or "")
+        return [(self.around.called.get(level) or _level_text(level), level) for level in levels]
 
     def none_words(self) -> Words:
         """Say what no choice means."""
@@ -282,8 +282,8 @@ class LevelsEditor(TicksEditor):
 
     def offer(self, values: Mapping[str, Any]) -> list[tuple[str, Any]]:
         """List what can be chosen."""
-        column = values.get(self.given.of)
-        return [(_level_text(level), level) for level in self.around.levels(column or "")]
+        levels = self.around.levels(values.get(self.given.of) or "")
+        return [(self.around.called.get(level) or _level_text(level), level) for level in levels]
 
 
 class ColumnsEditor(TicksEditor):

@@ -18,8 +18,12 @@ def _none(column: str) -> tuple[Any, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Columns by name, the distinct values of a column, and the sources beside the table."""
+    """Columns by name, the distinct values of a column, and the sources beside the table.
+
+    `called` names values that have a name of their own.
+    """
 
     columns: Mapping[str, ColumnInfo] = field(default_factory=dict)
     levels: Levels = _none
+    called: Mapping[Any, str] = field(default_factory=dict)
     sources: tuple[tuple[str, str], ...] = ()

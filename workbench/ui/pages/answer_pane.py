@@ -8,10 +8,10 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import Words
 from workbench.project import edits
 from workbench.ui.parts import button, column, emptied, holding, notice, row, rule, scrolled, text
-from workbench.ui.scripts import script_of
 from workbench.ui.views.numbers_view import estimates_view
 from workbench.ui.views.skeleton import Skeleton, Veil
 from workbench.ui.wording import said, spelled
@@ -92,10 +92,15 @@ class AnswerPane(QWidget):
         self._cover(not answer.current)
 
     def _replace(self, answer: Answer, asked: Asked) -> None:
+        from workbench.export.script import project_script
         from workbench.ui.views.answer_view import AnswerView
 
         emptied(self._place)
-        self.view = AnswerView(answer.result, script_of(self._session.project, asked))
+        try:
+            script = project_script(self._session.project, asked)
+        except Refusal:  # what is asked now is not what was answered
+            script = ""
+        self.view = AnswerView(answer.result, script)
         self._veil = None
         self._place.addWidget(self.view)
         self._shown = (asked.id, id(answer.result))

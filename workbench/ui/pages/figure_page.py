@@ -107,8 +107,9 @@ class FigurePage(QWidget):
         self._look.addWidget(text(Words("Look"), "section"))
         if len(answer.result.pictures) > 1:
             self._look.addWidget(self._pictures(asked, answer, picture))
-        keys = tuple(series.key for series in picture.series)
-        self.form = Form(INPUTS, Surroundings(levels=lambda _: keys))
+        called = {series.key: said(series.name) for series in picture.series}
+        around = Surroundings(levels=lambda _: tuple(called), called=called)
+        self.form = Form(INPUTS, around)
         self.form.edited.connect(self._edit)
         self._look.addWidget(self.form)
         self._checks = column(gap=4)

@@ -84,7 +84,9 @@ def _band(mark: Band, canvas: Canvas) -> None:
     lower, upper = (x[known], low[known]), (x[known], high[known])
     if mark.stepped:
         lower, upper = stepped(*lower), stepped(*upper)
-    below, above = (pg.PlotDataItem(*curve, pen=None) for curve in (lower, upper))
+    # A curve without a pen has no path between which could be filled.
+    unseen = pg.mkPen((0, 0, 0, 0))
+    below, above = (pg.PlotCurveItem(*curve, pen=unseen) for curve in (lower, upper))
     brush = pg.mkBrush(canvas.colour(mark.series, 40))
     for item in (below, above, pg.FillBetweenItem(below, above, brush=brush)):
         canvas.plot.addItem(item)
@@ -153,17 +155,13 @@ def _cell(mark: Cell, canvas: Canvas) -> None:
 
 @draw_mark.register
 def _moment(mark: Moment, canvas: Canvas) -> None:
-    angle = 90 if mark.axis == "x" else 0
+    upright = mark.axis == "x"
     pen = pg.mkPen(GREY, width=1, style=Qt.PenStyle.DashLine)
-    canvas.plot.addItem(pg.InfiniteLine(mark.at, angle=angle, pen=pen))
-    if mark.words is not None:
-        high = canvas.plot.viewRange()[1][1]
-        if mark.axis == "x":
-            top = canvas.picture.y.high if canvas.picture.y.high is not None else high
-            _write(canvas, mark.at, top, mark.words, GREY, (-0.05, 0))
-        else:
-            left = canvas.picture.x.low if canvas.picture.x.low is not None else 0
-            _write(canvas, left, mark.at, mark.words, GREY, (0, 1))
+    anchor = (-0.05, 0) if upright else (0, 1)
+    told = {"position": 0.99 if upright else 0.02, "color": GREY, "anchors": [anchor, anchor]}
+    label = said(mark.words) if mark.words is not None else None
+    angle = 90 if upright else 0
+    canvas.plot.addItem(pg.InfiniteLine(mark.at, angle=angle, pen=pen, label=label, labelOpts=told))
 
 
 @draw_mark.register
@@ -193,7 +191,9 @@ def _write(
     canvas: Canvas, x: float, y: float, words: object, colour: str, anchor: tuple[float, float]
 ) -> None:
     text = words if isinstance(words, str) else said(words)
-    item = pg.TextItem(text, color=colour, anchor=anchor)
+    # Paper behind the words keeps them readable where they cross a line.
+    item = pg.TextItem(text, color=colour, anchor=anchor, fill=pg.mkBrush(255, 255, 255, 200))
+    item.setZValue(10)
     item.setPos(x, y)
     canvas.plot.addItem(item, ignoreBounds=True)
 

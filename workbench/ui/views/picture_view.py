@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QLabel, QToolTip, QVBoxLayout, QWidget
 
-from analyses.grammar.picture import Axis, Bar, Measure, Picture, Point
+from analyses.grammar.picture import Axis, Bar, Measure, Moment, Picture, Point
 from workbench.charts.looks import looks, names
 from workbench.charts.style import GREY, INK, PALE, PAPER, preset
 from workbench.language import tick
@@ -123,11 +123,15 @@ class Plot(pg.PlotWidget):
 
     def _limit(self, picture: Picture) -> None:
         item = self.getPlotItem()
+        # Room above the curves for the words of a moment.
+        told = any(isinstance(mark, Moment) and mark.words for mark in picture.marks)
+        if told:
+            item.getViewBox().setDefaultPadding(0.1)
         for axis, limit in ((picture.x, item.setXRange), (picture.y, item.setYRange)):
             if axis.categories:
                 limit(-0.6, len(axis.categories) - 0.4, padding=0)
             elif axis.low is not None and axis.high is not None:
-                limit(axis.low, axis.high, padding=0.05)
+                limit(axis.low, axis.high, padding=0.1 if told else 0.05)
             elif any(isinstance(mark, Point | Bar) and mark.labels for mark in picture.marks):
                 # Room for the words beside the outermost points.
                 item.getViewBox().setDefaultPadding(0.14)
