@@ -174,7 +174,9 @@ def _ask_one(questions: Any, question: type[Analysis], language: str) -> None:  
         default="on",
         help="off shows groups under ten, and says so in the manifest",
     )
-    output.add_argument("--a-row-is", default=None, help="persons, spells, events …")
+    output.add_argument(
+        "--a-row-is", metavar="BASIS", default=None, help="persons, spells, events …"
+    )
     _language_flag(output)
     add_reading_flags(parser)
 

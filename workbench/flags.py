@@ -84,7 +84,8 @@ def add_reading_flags(parser: argparse.ArgumentParser) -> None:
         "missing": "codes that mean missing: 9, 99 or COLUMN=9",
     }
     for name in READING:
-        group.add_argument(f"--{name}", dest=f"read_{name}", default=None, help=helps[name])
+        flag, place = f"--{name}", f"read_{name}"
+        group.add_argument(flag, dest=place, metavar=name.upper(), default=None, help=helps[name])
 
 
 def reading_options(given: argparse.Namespace) -> dict[str, Any]:
