@@ -54,7 +54,7 @@ def main(words: Sequence[str] | None = None) -> int:
 def _refused(refusal: Refusal, given: argparse.Namespace, code: int) -> int:
     from workbench.export.answer import refusal_object
 
-    told = refusal_object(refusal, getattr(given, "language", "en"))
+    told = refusal_object(refusal, getattr(given, "language", None) or "en")
     print(json.dumps(told, ensure_ascii=False), file=sys.stderr)
     return code
 

@@ -1,0 +1,80 @@
+"""A saved study answers again, on its own data and on next month's."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from analyses.grammar.roles import Basis
+from sample_data import path
+from workbench.command_line import main
+from workbench.project import edits
+from workbench.project.project import Asked, Project, Source, Texts, new_id
+from workbench.project.project_file import save_project
+
+NSW = Path(str(path("nsw_1976/nsw.csv")))
+
+
+@pytest.fixture
+def saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("WORKBENCH_STATE", str(tmp_path / "state"))
+    source = Source(new_id(), "people", str(NSW), basis=Basis.PERSONS)
+    project = edits.with_source(Project.new("Study", "en"), source)
+    change = Asked.new(
+        "before-after",
+        source.id,
+        {"before": "employed_75", "after": "employed_78", "positive": "yes"},
+    )
+    lost = Asked.new("before-after", source.id, {"before": "employed_75", "after": "nothing"})
+    project = edits.ask(edits.ask(project, change), lost)
+    project = edits.retext(project, change.id, Texts(title="My own title", written_for="other"))
+    target = tmp_path / "study.wbk"
+    save_project(project, target)
+    return target
+
+
+def test_a_study_writes_its_answers_and_tells_its_refusals(
+    saved: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    assert main(["run", str(saved), "--out", str(out)]) == 3
+    written = {Path(line).name for line in capsys.readouterr().out.splitlines()}
+    assert written >= {"01-before-after.svg", "01-before-after.csv", "brief.pdf", "brief.html"}
+    report = json.loads((out / "report.json").read_text(encoding="utf-8"))
+    assert list(report["refused"]) == ["02-before-after"]
+    assert report["refused"]["02-before-after"]["field"] == "after"
+    assert report["titles_set_aside"] == ["01-before-after"]
+    assert "My own title" not in (out / "01-before-after.svg").read_text(encoding="utf-8")
+
+
+def test_new_data_take_the_place_of_the_old(saved: Path, tmp_path: Path) -> None:
+    lines = NSW.read_text(encoding="utf-8").splitlines()
+    fewer = tmp_path / "next.csv"
+    fewer.write_text("\n".join(lines[:301]) + "\n", encoding="utf-8")
+    for name, data in {"old": [], "new": ["--data", f"people={fewer}"]}.items():
+        main(["run", str(saved), "--out", str(tmp_path / name), *data])
+    tables = [
+        (tmp_path / name / "tables" / "01-before-after.csv").read_text(encoding="utf-8-sig")
+        for name in ("old", "new")
+    ]
+    assert ",445," in tables[0]
+    assert ",300," in tables[1]
+
+
+def test_a_name_that_the_project_does_not_know_is_refused(
+    saved: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["run", str(saved), "--out", str(tmp_path / "out"), "--data", f"nobody={NSW}"]
+    assert main(words) == 3
+    assert json.loads(capsys.readouterr().err)["code"] == "no-such-source"
+
+
+def test_a_file_that_is_no_project_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong = tmp_path / "wrong.wbk"
+    wrong.write_bytes(b"not a project")
+    assert main(["run", str(wrong), "--out", str(tmp_path)]) == 3
+    assert json.loads(capsys.readouterr().err)["code"] in {"not-a-project", "damaged-file"}
