@@ -155,6 +155,7 @@ def book(tables: dict[str, pd.DataFrame], told: list[dict[str, Any]]) -> Row:
         files.append(
             table("register.xlsx", title, story, basis, each["rows"], columns,
                   sheet=each["sheet"], values=snapshot, reading=reading)
+            | {"published": each["table"] == "stages"}
         )  # fmt: skip
     title, story, basis = _STORIES["employers"]
     columns = [_COLUMNS[name] for name in tables["employers"].columns]

@@ -86,6 +86,7 @@ class Codebook:
                 tuple((role, value) for role, value in values if role is not None),
             ),
             basis=_basis(self.entry.get("basis")) or table.basis,
+            published=bool(self.entry.get("published")),
             _hashes={},
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,7 +39,7 @@ def asked_by_programme() -> dict[str, list[Asked]]:
     from analyses.catalogue import QUESTIONS
 
     found: dict[str, list[Asked]] = {}
-    for asked in [*(_example(question) for question in QUESTIONS), *_khorasan()]:
+    for asked in [*(_example(question) for question in QUESTIONS), *_offices()]:
         found.setdefault(asked.programme, []).append(asked)
     return found
 
@@ -46,6 +47,13 @@ def asked_by_programme() -> dict[str, list[Asked]]:
 def _example(question: type[Analysis]) -> Asked:
     asked, files = question.example()
     return Asked(asked, {name: Prepared(file) for name, file in files.items()})
+
+
+def _offices() -> Iterator[Asked]:
+    """What the offices of three provinces ask of their own files."""
+    yield from _khorasan()
+    yield from _jiujiang()
+    yield from _quang_nam()
 
 
 def _khorasan() -> Iterator[Asked]:
@@ -62,7 +70,7 @@ def _khorasan() -> Iterator[Asked]:
     held: dict[str, Any] = {
         "start": "وضعیت اشتغال · شروع به کار",
         "end": "وضعیت اشتغال · پایان کار",
-        "cut_off": "2023-07-22",
+        "cut_off": date(2023, 7, 22),
     }
     yield Asked(JobRetention(**held, group="مشوق · هدف", weeks=(4, 13, 26)), {"main": jobs})
     yield Asked(
@@ -73,13 +81,42 @@ def _khorasan() -> Iterator[Asked]:
     yield Asked(StageFunnel(person="کد مددجو", stage="گام", date="تاریخ"), {"main": steps})
 
 
+def _jiujiang() -> Iterator[Asked]:
+    """What follows from counts alone: people on file, and how many had a case opened."""
+    from analyses.delivery.stage_funnel import StageFunnel
+
+    counts = Prepared("jiujiang/register.xlsx", ReadOptions(sheet="服务数据"))
+    asked = StageFunnel(stage="阶段", count="数量", basis="单位", stages=("建档", "开启个案"))
+    yield Asked(asked, {"main": counts})
+
+
+def _quang_nam() -> Iterator[Asked]:
+    """What became of the trainees, and of what they earn."""
+    from analyses.change.before_after import BeforeAfter
+    from analyses.outcomes.placement_rate import PlacementRate
+
+    trainees = Prepared("quang_nam/trainees.csv")
+    placed = PlacementRate(
+        person="Mã",
+        start="Ngày bắt đầu",
+        placed="Ngày có việc",
+        cut_off=date(2023, 12, 31),
+        weeks=(13, 26),
+        status="Tình trạng",
+        unknown=("không rõ",),
+        group="Giới tính",
+    )
+    earned = BeforeAfter(before="Thu nhập trước", after="Thu nhập sau", group="Giới tính")
+    yield from (Asked(asked, {"main": trainees}) for asked in (placed, earned))
+
+
 def demo(out: Path) -> Iterator[Path]:
     """Write figures, a brief, a manifest and a script for each programme; gives each file."""
     from sample_data import codebook
 
     for programme, questions in asked_by_programme().items():
         language = str(codebook(programme)["language"])
-        for spoken in dict.fromkeys([language, "en"]):
+        for spoken in dict.fromkeys([language, "en", "fa"]):
             yield from _programme(programme, questions, out / programme / spoken, spoken)
 
 
