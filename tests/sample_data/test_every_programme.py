@@ -78,10 +78,11 @@ def test_the_roles_are_those_of_the_grammar():
     assert set(DESIGN_ROLES) | set(DESIGN_VALUES) | {"cluster"} == {role.value for role in Role}
 
 
-@pytest.mark.parametrize(("programme", "entry"), FILES)
+CSV_FILES = [given for given in FILES if given.values[1]["path"].endswith(".csv")]
+
+
+@pytest.mark.parametrize(("programme", "entry"), CSV_FILES)
 def test_a_csv_has_the_columns_rows_and_levels_of_its_codebook(programme, entry):
-    if not entry["path"].endswith(".csv"):
-        pytest.skip("not a csv file")
     text = path(f"{programme}/{entry['path']}").read_bytes()
     reading = entry["reading"]
     words = io.StringIO(text.decode(reading.get("encoding", "utf-8")))
