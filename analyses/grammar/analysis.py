@@ -14,6 +14,7 @@ from analyses.grammar.coercion import as_day, as_level
 from analyses.grammar.conditions import Compare, Known, columns_of, parse
 from analyses.grammar.edge import as_table
 from analyses.grammar.inputs import Input, choice, condition, number
+from analyses.grammar.naming import called, names_of
 from analyses.grammar.refusal import Refusal, WayOut, no_such_column
 from analyses.grammar.result import Result
 from analyses.grammar.roles import Basis, Kind
@@ -207,13 +208,14 @@ class Analysis:
         tables = {name: as_table(value) for name, value in records.items()}
         result = checked.estimate(main, **tables)
         used = {item.name: getattr(checked, item.name) for item in fields(checked)}
-        return replace(
+        answered = replace(
             result,
             question=self.command(),
             sentence=with_failures(result),
             pictures=tuple(replace(p, published=main.published) for p in result.pictures),
             parameters=used | result.parameters,
         )
+        return called(answered, names_of(main.column(name) for name in checked.columns()))
 
     def estimate(self, table: Table, *args: Any, **records: Any) -> Result:  # noqa: ANN401
         """Compute the answer; `run` has checked the fields and applied the filter."""

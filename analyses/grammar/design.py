@@ -40,10 +40,15 @@ class Design:
 @writable
 @dataclass(frozen=True, slots=True)
 class ColumnInfo:
-    """What is known of a column without reading its rows."""
+    """What is known of a column without reading its rows.
+
+    `said` is what it is called in each language, by code; `levels_said` the same for its levels.
+    """
 
     name: str
     kind: Kind
     label: str = ""
     unit: str = ""
     missing_codes: tuple[tuple[Level, str], ...] = ()
+    said: tuple[tuple[str, str], ...] = ()
+    levels_said: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()

@@ -135,7 +135,11 @@ class NumberTable:
 @writable
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The whole answer. `parameters` are the fields as asked, with every `auto` resolved."""
+    """The whole answer.
+
+    `parameters` are the fields as asked, with every `auto` resolved. `names` is what words of the
+    data are called in other languages, where a codebook says so.
+    """
 
     question: str
     estimates: Estimates
@@ -147,6 +151,7 @@ class Result:
     tables: tuple[NumberTable, ...] = ()
     notes: tuple[Words, ...] = ()
     parameters: dict[str, Any] = field(default_factory=dict)
+    names: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
     @property
     def picture(self) -> Picture:

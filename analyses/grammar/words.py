@@ -98,9 +98,13 @@ class Period:
 @writable
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A word of the user's own data: a column, a level, a file. It is never translated."""
+    """A word of the user's own data: a column, a level, a file.
+
+    It is never translated, but a codebook may say what it is called in other languages.
+    """
 
     text: str
+    said: tuple[tuple[str, str], ...] = ()
 
 
 @writable

@@ -69,6 +69,11 @@ class Codebook:
                 column.info,
                 label=text or column.info.label,
                 unit=said.get("unit") or column.info.unit,
+                said=self._elsewhere(label),
+                levels_said=tuple(
+                    (str(level["value"]), self._elsewhere(level.get("label")))
+                    for level in said.get("levels") or ()
+                ),
             )
             columns[said["name"]] = replace(column, info=info)
         design = self.entry.get("design") or {}
@@ -89,6 +94,12 @@ class Codebook:
             published=bool(self.entry.get("published")),
             _hashes={},
         )
+
+    def _elsewhere(self, label: Any) -> tuple[tuple[str, str], ...]:  # noqa: ANN401 - of JSON
+        """What something is called in other languages; in its own the data's words stand."""
+        if not isinstance(label, dict):
+            return ()
+        return tuple((code, text) for code, text in label.items() if code != self.language)
 
     @property
     def has_basis(self) -> bool:

@@ -168,7 +168,7 @@ def _rows(shown: Estimates, result: Result, language: str) -> list[list[str]]:
     rows = []
     for item, original in list(zip(shown, result.estimates, strict=True))[:MOST_ROWS]:
         row = cells(item, language)
-        row[0] = say(term_words(result.question, item.term), language)
+        row[0] = say(term_words(result.question, item.term, result.names), language)
         if item.value is None and original.value is not None:
             row[1] = text(WITHHELD, language)
         rows.append(row)

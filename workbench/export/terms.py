@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from analyses.catalogue import by_command
+from analyses.grammar.naming import Names
 from analyses.grammar.words import N_, Count, Name, Period, Words
 
 _PART = re.compile(r"((?:\\.|[^=\\])+)=((?:\\.|[^;\\])*)(?:;\s*|$)")
@@ -36,8 +37,11 @@ def parts_of(term: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     return name, tuple((_plain(key), _plain(value)) for key, value in found)
 
 
-def term_words(question: str, term: str) -> Words:
-    """Call an estimate by the words of its question: "Placed, 26 weeks, coach"."""
+def term_words(question: str, term: str, names: Names | None = None) -> Words:
+    """Call an estimate by the words of its question: "Placed: 26 weeks, coach".
+
+    `names` is what words of the data are called in other languages, as a result has it.
+    """
     name, keys = parts_of(term)
     called = by_command(question).terms.get(name)
     head = Words(called) if called else Words("{name}", name=Name(name))
@@ -46,22 +50,24 @@ def term_words(question: str, term: str) -> Words:
     said = head
     for place, (key, value) in enumerate(keys):
         joined = N_("{estimate}: {key}") if place == 0 else N_("{estimate}, {key}")
-        said = Words(joined, estimate=said, key=_key_words(key, value))
+        said = Words(joined, estimate=said, key=_key_words(key, value, names or {}))
     return said
 
 
-def _key_words(key: str, value: str) -> Words:
+def _key_words(key: str, value: str, names: Names) -> Words:
     if key == "cohort" and re.fullmatch(r"\d{4}(-\d\d|-Q\d)?", value):
         calendar = "jalali" if int(value[:4]) < 1700 else "gregorian"
         return Words("{cohort}", cohort=Period(value, calendar))
-    shown = Count(int(value)) if re.fullmatch(r"-?\d{1,9}", value) else _value_words(key, value)
+    shown = (
+        Count(int(value)) if re.fullmatch(r"-?\d{1,9}", value) else _value_words(key, value, names)
+    )
     return Words(KEYS.get(key, "{value}"), value=shown)
 
 
-def _value_words(key: str, value: str) -> Words | Name:
+def _value_words(key: str, value: str, names: Names) -> Words | Name:
     if key in {"period", "arm"} and value in VALUES:
         return Words(VALUES[value])
-    return Name(value)
+    return Name(value, names.get(value, ()))
 
 
 def _plain(text: str) -> str:

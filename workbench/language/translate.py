@@ -182,7 +182,7 @@ def _(value: Period, language: Language) -> str:
 
 @spoken.register
 def _(value: Name, language: Language) -> str:
-    return island(value.text, language)
+    return island(dict(value.said).get(language.code, value.text), language)
 
 
 @spoken.register
