@@ -221,7 +221,7 @@ def picture_of(
         )
         if asked.group is not None
         else Words("Share of starters with a first job in time, with intervals"),
-        x=Axis(Words("Time since start"), Measure.CATEGORY, categories=weeks),
+        x=Axis(Words("Time since start"), Measure.PERIOD, categories=weeks),
         y=Axis(Words("Share placed"), Measure.SHARE, low=0.0),
         marks=tuple(marks),
         series=tuple(
