@@ -6,7 +6,7 @@ import hashlib
 import operator
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import reduce
 from itertools import compress
 from typing import TYPE_CHECKING, Self
@@ -16,6 +16,20 @@ from numpy.typing import NDArray
 
 from analyses.grammar import calendars
 from analyses.grammar.attrition import Attrition
+from analyses.grammar.columns import (
+    EPOCH,
+    Coded,
+    Mask,
+    both_of,
+    coded_of,
+    densely,
+    digest,
+    either_of,
+    inverse_of,
+    series_of,
+    where_known,
+)
+from analyses.grammar.columns import Column as Column
 from analyses.grammar.conditions import (
     Among,
     Both,
@@ -38,46 +52,7 @@ from analyses.grammar.words import Words
 if TYPE_CHECKING:
     import pandas
 
-Mask = NDArray[np.bool_]
 Decimals = NDArray[np.float64]
-_EPOCH = date(1970, 1, 1)
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Column:
-    """One typed column.
-
-    Attributes
-    ----------
-    info : ColumnInfo
-        Name, kind, label, unit and missing codes.
-    values : ndarray (rows,)
-        Decimals as float64, whole numbers as int64, truths as int8, dates as days since 1970,
-        texts as codes of `levels`. What stands where `missing` is true means nothing.
-    missing : ndarray of bool (rows,) or None
-        Where nothing is known; None when all is.
-    levels : tuple of str
-        The distinct texts, sorted; empty for other kinds.
-    reasons : ndarray of int8 (rows,) or None
-        Which of `info.missing_codes` a value was, -1 where it was none.
-    """
-
-    info: ColumnInfo
-    values: NDArray[np.generic]
-    missing: Mask | None = None
-    levels: tuple[str, ...] = ()
-    reasons: NDArray[np.int8] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Coded:
-    """A key worked out: a number a row, and the level that each number stands for."""
-
-    values: NDArray[np.integer]
-    missing: Mask | None
-    levels: tuple[Level, ...] | None = None  # None: `levels_of` makes them from the numbers
-    kind: str = "whole"
-    decimals: NDArray[np.float64] | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -163,8 +138,8 @@ class MemoryTable:
         return _tally(levels, codes, n, added | {"cross": cross})
 
     def _where_all_known(self, names: Sequence[str]) -> Self:
-        known = [_known(self.find(name).missing) for name in names]
-        return replace(self, mask=reduce(_and, known, self.mask))
+        known = [inverse_of(self.find(name).missing) for name in names]
+        return replace(self, mask=reduce(both_of, known, self.mask))
 
     def distinct(self, of: str, by: Sequence[Key]) -> Tally:
         """Count the distinct values of a column by keys."""
@@ -192,7 +167,7 @@ class MemoryTable:
 
     def keep(self, condition: Condition, because: Words | None = None, stage: str = "") -> Self:
         """Keep the rows that meet a condition, remembering how many left and why."""
-        mask = _and(self.mask, self._holds(condition))
+        mask = both_of(self.mask, self._holds(condition))
         if mask is not None and mask.all():
             mask = None
         kept = replace(self, mask=mask)
@@ -210,7 +185,7 @@ class MemoryTable:
         together = hashlib.blake2b(digest_size=16)
         for name in sorted(columns):
             if name not in self._hashes:
-                self._hashes[name] = _hash(self.find(name))
+                self._hashes[name] = digest(self.find(name))
             together.update(f"{name}\x1f{self._hashes[name]}\x1e".encode())
         return together.hexdigest()
 
@@ -219,21 +194,21 @@ class MemoryTable:
         import pandas
 
         inside = slice(None) if self.mask is None else self.mask
-        return pandas.DataFrame({n: _series(c, inside) for n, c in self.columns.items()})
+        return pandas.DataFrame({n: series_of(c, inside) for n, c in self.columns.items()})
 
     def _cells(
         self, by: Sequence[Key]
     ) -> tuple[list[tuple[Level, ...]], NDArray[np.int64], NDArray[np.int64], int, Mask | slice]:
         """Number the cells of the rows that miss no key."""
         keys = [self._coded(key) for key in by]
-        inside = reduce(_and, [_known(key.missing) for key in keys], self.mask)
+        inside = reduce(both_of, [inverse_of(key.missing) for key in keys], self.mask)
         chosen: Mask | slice = slice(None) if inside is None else inside
         rows = self.height if inside is None else int(np.count_nonzero(inside))
         place = np.zeros(rows, dtype=np.int64)
         levels: list[tuple[Level, ...]] = []
         sizes: list[int] = []
         for key in keys:
-            numbers, found = _densely(key, chosen)
+            numbers, found = densely(key, chosen)
             if levels:
                 place *= len(found)
             place += numbers
@@ -250,40 +225,40 @@ class MemoryTable:
             rest, codes[:, column] = np.divmod(rest, max(sizes[column], 1))
         return levels, codes, place, len(here), chosen
 
-    def _coded(self, key: Key) -> _Coded:
+    def _coded(self, key: Key) -> Coded:
         match key:
             case str():
-                return _column_coded(self.find(key))
+                return coded_of(self.find(key))
             case Days(start, end, clip):
                 return self._days(start, end, clip)
             case PeriodOf(column, of, calendar):
                 found = self.find(column)
-                days = _where_known(found)
+                days = where_known(found)
                 index = calendars.period_index(days, of, calendar)  # type: ignore[arg-type]
-                return _Coded(index, found.missing, kind=of)
+                return Coded(index, found.missing, kind=of)
             case Cell(condition):
-                return _Coded(self._holds(condition).view(np.int8), None, (0, 1))
+                return Coded(self._holds(condition).view(np.int8), None, (0, 1))
 
-    def _days(self, start: str, end: str, clip: date | None) -> _Coded:
+    def _days(self, start: str, end: str, clip: date | None) -> Coded:
         first, last = self.find(start), self.find(end)
         until: NDArray[np.integer] = last.values  # type: ignore[assignment]
         missing = first.missing
         if clip is None:
-            missing = _or(missing, last.missing)
+            missing = either_of(missing, last.missing)
         else:
-            cut = (clip - _EPOCH).days
+            cut = (clip - EPOCH).days
             until = np.minimum(until, cut)
             if last.missing is not None:
                 until = np.where(last.missing, cut, until)
-        return _Coded(until - first.values, missing)  # type: ignore[operator]
+        return Coded(until - first.values, missing)  # type: ignore[operator]
 
     def _codes_of(self, key: Key) -> NDArray[np.int64]:
         """Code a key by `levels(key)`, -1 where missing, over all rows read."""
         coded = self._coded(key)
-        inside = _and(self.mask, _known(coded.missing))
+        inside = both_of(self.mask, inverse_of(coded.missing))
         codes = np.full(self.height, -1, dtype=np.int64)
         chosen: Mask | slice = slice(None) if inside is None else inside
-        found, levels = _densely(coded, chosen)
+        found, levels = densely(coded, chosen)
         # Levels that no row has are not listed, so the codes close the gaps that they leave.
         there = np.bincount(found, minlength=len(levels)) > 0
         codes[chosen] = (np.cumsum(there) - 1)[found] if len(levels) else found
@@ -301,7 +276,7 @@ class MemoryTable:
     def _holds(self, condition: Condition) -> Mask:
         match condition:
             case Known(key):
-                known = _known(self._missing(key))
+                known = inverse_of(self._missing(key))
                 return np.ones(self.height, dtype=bool) if known is None else known
             case Not(inner):
                 return ~self._holds(inner)
@@ -322,15 +297,15 @@ class MemoryTable:
         if condition.column is not None:
             other = self._coded(condition.column)
             right = other.values if other.decimals is None else other.decimals
-            missing = _or(missing, other.missing)
+            missing = either_of(missing, other.missing)
             holds = _SIGNS[condition.operator](left, right)
         elif isinstance(condition.value, Days):
             other = self._coded(condition.value)
-            missing = _or(missing, other.missing)
+            missing = either_of(missing, other.missing)
             holds = _SIGNS[condition.operator](left, other.values)
         else:
             holds = _against(coded, left, condition)
-        known = _known(missing)
+        known = inverse_of(missing)
         passed: Mask = holds if known is None else holds & known
         return passed
 
@@ -353,7 +328,7 @@ _SIGNS = {
 }
 
 
-def _against(coded: _Coded, left: NDArray[np.generic], condition: Compare) -> Mask:
+def _against(coded: Coded, left: NDArray[np.generic], condition: Compare) -> Mask:
     value = condition.value
     sign, compare = _SIGNS[condition.operator], _PLAIN_SIGNS[condition.operator]
     if coded.levels is not None:
@@ -367,14 +342,14 @@ def _against(coded: _Coded, left: NDArray[np.generic], condition: Compare) -> Ma
         holds: Mask = each[np.clip(coded.values, 0, len(each) - 1)]
         return holds
     if coded.kind in {"month", "quarter", "year"}:
-        codes, levels = _densely(coded, slice(None))
+        codes, levels = densely(coded, slice(None))
         each = np.array([bool(compare(str(level), str(value))) for level in levels])
         periods: Mask = each[codes]
         return periods
     if coded.kind == "date":
         if not isinstance(value, date):
             raise _incomparable(condition)
-        dates: Mask = np.asarray(sign(left, (value - _EPOCH).days))
+        dates: Mask = np.asarray(sign(left, (value - EPOCH).days))
         return dates
     try:
         number = float(value)  # type: ignore[arg-type]
@@ -419,106 +394,3 @@ def _tally(
         used.append(tuple(compress(known, present.tolist())))
         codes[:, column] = (np.cumsum(present) - 1)[codes[:, column]]
     return Tally(tuple(used), codes, n, {k: v[there] for k, v in (sums or {}).items()})
-
-
-def _column_coded(column: Column) -> _Coded:
-    """A column as a key; narrow numbers stay narrow, and what is missing stays as it is."""
-    kind = column.info.kind
-    values: NDArray[np.integer] = column.values  # type: ignore[assignment]
-    if kind is Kind.TEXT:
-        return _Coded(values, column.missing, column.levels)
-    if kind is Kind.TRUTH:
-        return _Coded(values, column.missing, (False, True))
-    if kind is Kind.DATE:
-        return _Coded(values, column.missing, kind="date")
-    if kind is Kind.DECIMAL:
-        empty = np.zeros(0, dtype=np.int64)
-        decimals = column.values.astype(np.float64, copy=False)
-        return _Coded(empty, column.missing, kind="decimal", decimals=decimals)
-    return _Coded(values, column.missing)
-
-
-def _where_known(column: Column) -> NDArray[np.generic]:
-    """The values, with a harmless one where nothing is known."""
-    if column.missing is None or not column.missing.any():
-        return column.values
-    known = column.values[~column.missing]
-    filler = known[0] if known.size else column.values.dtype.type(0)
-    filled: NDArray[np.generic] = np.where(column.missing, filler, column.values)
-    return filled
-
-
-def _densely(coded: _Coded, chosen: Mask | slice) -> tuple[NDArray[np.integer], tuple[Level, ...]]:
-    """Number the chosen rows' values from nought, and say what each number stands for."""
-    if coded.decimals is not None:
-        distinct, codes = np.unique(coded.decimals[chosen], return_inverse=True)
-        return codes, tuple(float(value) for value in distinct)
-    values = coded.values[chosen]
-    if coded.levels is not None:
-        return values, coded.levels
-    if values.size == 0:
-        return values, ()
-    low, high = int(values.min()), int(values.max())
-    if high - low < max(1 << 16, values.size):
-        return values - low, _named(range(low, high + 1), coded.kind)
-    whole, codes = np.unique(values, return_inverse=True)
-    return codes, _named([int(value) for value in whole], coded.kind)
-
-
-def _named(numbers: Sequence[int], kind: str) -> tuple[Level, ...]:
-    if kind == "date":
-        return tuple(_EPOCH + timedelta(days=number) for number in numbers)
-    if kind in {"month", "quarter", "year"}:
-        return tuple(calendars.period_code(number, kind) for number in numbers)  # type: ignore[arg-type]
-    return tuple(numbers)
-
-
-def _known(missing: Mask | None) -> Mask | None:
-    return None if missing is None else ~missing
-
-
-def _and(left: Mask | None, right: Mask | None) -> Mask | None:
-    if left is None or right is None:
-        return right if left is None else left
-    both: Mask = left & right
-    return both
-
-
-def _or(left: Mask | None, right: Mask | None) -> Mask | None:
-    if left is None or right is None:
-        return right if left is None else left
-    either: Mask = left | right
-    return either
-
-
-def _hash(column: Column) -> str:
-    digest = hashlib.blake2b(digest_size=16)
-    digest.update(repr((column.info.kind.value, column.info.missing_codes)).encode())
-    digest.update("\x1f".join(column.levels).encode())
-    digest.update(np.ascontiguousarray(_where_known(column)).tobytes())
-    if column.missing is not None:
-        digest.update(np.packbits(column.missing).tobytes())
-    return digest.hexdigest()
-
-
-def _series(column: Column, inside: Mask | slice) -> pandas.Series:
-    import pandas
-
-    values = column.values[inside]
-    missing = None if column.missing is None else column.missing[inside]
-    match column.info.kind:
-        case Kind.TEXT:
-            codes = values.astype(np.int64) if missing is None else np.where(missing, -1, values)
-            levels = np.array([*column.levels, None], dtype=object)
-            return pandas.Series(levels[codes], dtype="str")
-        case Kind.DATE:
-            days = values.astype("datetime64[D]").astype("datetime64[s]")
-            return pandas.Series(days).mask(missing) if missing is not None else pandas.Series(days)
-        case Kind.DECIMAL:
-            return pandas.Series(values if missing is None else np.where(missing, np.nan, values))
-        case _:
-            plain = values.astype(bool if column.info.kind is Kind.TRUTH else np.int64)
-            if missing is None or not missing.any():
-                return pandas.Series(plain)
-            nullable = "boolean" if column.info.kind is Kind.TRUTH else "Int64"
-            return pandas.Series(plain, dtype=nullable).mask(missing)
