@@ -9,10 +9,11 @@ from typing import cast
 import numpy as np
 
 from analyses.change.before_after_words import NO_COMPARISON, Change, picture_of, reading
-from analyses.grammar.analysis import Analysis, question, refuse_empty
+from analyses.grammar.analysis import Analysis, question
 from analyses.grammar.attrition import Attrition
 from analyses.grammar.coercion import as_level
 from analyses.grammar.conditions import Compare, Known, Level, cell
+from analyses.grammar.door import refuse_empty
 from analyses.grammar.inputs import choice, column, level
 from analyses.grammar.phrases import need
 from analyses.grammar.picture import Measure

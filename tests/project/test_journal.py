@@ -30,7 +30,7 @@ journal = Journal(Path(sys.argv[1]))
 project = Project.new("Study")
 for step in ("One", "Two", "Three"):
     project = edits.rename(project, step)
-    journal.record(step, project, "/work/study.wbk")
+    journal.record(step, project, "/home/reader/study.wbk")
 print("ready", flush=True)
 time.sleep(60)
 """
@@ -48,7 +48,7 @@ def test_a_killed_window_leaves_its_work(tmp_path: Path) -> None:
     window.stdout.close()
     (left,) = recoverable(tmp_path)
     assert (left.name, left.last_step, left.steps) == ("Three", "Three", 3)
-    assert left.path == "/work/study.wbk"
+    assert left.path == "/home/reader/study.wbk"
     assert left.project().name == "Three"
     discard(left)
     assert recoverable(tmp_path) == ()
