@@ -7,35 +7,16 @@ the version with small groups withheld. No method's name appears here: a new loo
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import Enum
 from typing import Literal, TypeAlias
 
 from analyses.grammar.codec import writable
+from analyses.grammar.measures import Measure as Measure
 from analyses.grammar.words import Name, Period, Words
 
 Text: TypeAlias = Words | Name | Period
 Numbers: TypeAlias = tuple[float | None, ...]
 Counts: TypeAlias = tuple[int | None, ...]
 Along: TypeAlias = Literal["x", "y"]
-
-
-@writable
-class Measure(Enum):
-    """What a number is in."""
-
-    SHARE = "share"
-    POINTS = "percentage points"
-    COUNT = "count"
-    DAYS = "days"
-    WEEKS = "weeks"
-    MONTHS = "months"
-    QUARTERS = "quarters"
-    YEARS = "years"
-    NUMBER = "number"
-    RATIO = "ratio"
-    CURRENCY = "currency"
-    PERIOD = "period"
-    CATEGORY = "category"
 
 
 @writable

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 
 from analyses.grammar.codec import write
@@ -67,6 +66,8 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
 def no_such_column(name: str, names: Iterable[str], field: str | None) -> Refusal:
     """Refuse a column that the table lacks, offering the nearest name."""
     known = list(names)
+    from difflib import get_close_matches  # seldom needed, and the window opens without it
+
     nearest = get_close_matches(name, known, n=1, cutoff=0.5)
     if nearest:
         words = Words(
@@ -91,6 +92,8 @@ def no_such_level(value: object, levels: Iterable[object], column: str, field: s
         value=str(value),
         levels=listing(*known[:12]),
     )
+    from difflib import get_close_matches
+
     nearest = get_close_matches(str(value), known, n=1, cutoff=0.5)
     offered = [WayOut(Words("Use {name}", name=name), field, name) for name in nearest]
     return Refusal(words, field=field, code="missing-level", ways_out=offered)

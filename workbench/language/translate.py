@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import singledispatch
 from math import isinf, isnan
 
-from analyses.grammar.picture import Measure
+from analyses.grammar.measures import Measure
 from analyses.grammar.roles import Basis, Role
 from analyses.grammar.words import (
     N_,

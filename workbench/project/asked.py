@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self, TypeAlias
-from uuid import uuid4
 
 from analyses.grammar.codec import writable, write
-from analyses.grammar.picture import Note
 
 if TYPE_CHECKING:
     from analyses.grammar.analysis import Analysis
+    from analyses.grammar.picture import Note
     from workbench.charts.style import Style
 
 Plain: TypeAlias = str | int | float | bool | date | None
@@ -20,6 +19,8 @@ FieldValue: TypeAlias = Plain | tuple[Plain, ...]
 
 def new_id() -> str:
     """Make an id that no other source, question or project has."""
+    from uuid import uuid4
+
     return str(uuid4())
 
 

@@ -20,6 +20,7 @@ T = TypeVar("T")
 # The rooms whose values a project may hold, imported when one is first read.
 ROOMS = (
     "analyses.grammar.design",
+    "analyses.grammar.picture",
     "analyses.grammar.result",
     "workbench.charts.style",
     "workbench.data.options",

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from analyses.grammar.picture import Note
 from workbench.project.asked import frozen
 from workbench.project.project import (
     Asked,
@@ -30,6 +29,7 @@ from workbench.project.source_edits import with_step_switched as with_step_switc
 from workbench.project.source_edits import without_step as without_step
 
 if TYPE_CHECKING:
+    from analyses.grammar.picture import Note
     from workbench.charts.style import Style
 
 

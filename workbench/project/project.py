@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from analyses.grammar.codec import read, writable, write
-from analyses.grammar.picture import Picture
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import Name, Words
 from workbench.project.asked import Asked as Asked
@@ -16,6 +15,7 @@ from workbench.project.asked import new_id as new_id
 from workbench.project.source import Source as Source
 
 if TYPE_CHECKING:
+    from analyses.grammar.picture import Picture
     from workbench.charts.style import Style
 
 T = TypeVar("T", "Source", "Asked", "BriefItem")
