@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from analyses.grammar.attrition import Attrition
 from analyses.grammar.conditions import Level
-from analyses.grammar.phrases import column_name, counted, interval, quantity, source_of
+from analyses.grammar.phrases import (
+    column_name,
+    counted,
+    disagree,
+    interval,
+    quantity,
+    source_of,
+)
 from analyses.grammar.picture import Axis, Line, Mark, Measure, Picture, Point, Series, Text
 from analyses.grammar.table import Table
 from analyses.grammar.words import Amount, Listing, Name, Points, PValue, Words
@@ -48,15 +55,20 @@ def outcome_name(asked: BeforeAfter, table: Table) -> Name:
 
 
 def finding(asked: BeforeAfter, table: Table, change: Change) -> Words:
-    """Say the headline: rose, fell, or no significant change, with both values."""
+    """Say the headline: rose, fell, or no significant change, with both values.
+
+    Where there is no interval, or it says other than the test, both values are all that is said.
+    """
     measure = asked.measure
     values: dict[str, Any] = {
         "outcome": outcome_name(asked, table),
         "before": quantity(change.found.before.value or 0.0, measure, n=change.found.pairs),
         "after": quantity(change.found.after.value or 0.0, measure, n=change.found.pairs),
     }
-    low, high = change.found.difference.low, change.found.difference.high
-    if low is None or high is None or low <= 0 <= high:
+    low, high, p = change.found.difference.low, change.found.difference.high, change.p
+    if low is None or high is None or disagree(low, high, p, asked.confidence):
+        return Words("{outcome}: {before} before and {after} after", **values)
+    if low <= 0 <= high:
         return Words(
             "{outcome}: no statistically significant change, {before} before and {after} after",
             **values,

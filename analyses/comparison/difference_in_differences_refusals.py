@@ -115,15 +115,8 @@ def _use(period: Level) -> WayOut:
 
 
 def refuse_values(panel: Panel) -> None:
-    """Refuse infinite outcomes, and weights that weigh nothing or less."""
-    if panel.rows and not np.isfinite(panel.outcome.sum()):
-        raise Refusal(
-            Words("The outcome holds infinite values. Turn them into blanks in the recipe."),
-            field="outcome",
-            code="infinite-outcome",
-        )
-    weights = panel.weights
-    if weights is not None and not (np.isfinite(weights).all() and (weights > 0).all()):
+    """Refuse weights that weigh nothing or less."""
+    if panel.weights is not None and not (panel.weights > 0).all():
         raise Refusal(
             Words(
                 "Weights have to be above nought. Leave the rows of weight nought out by a "

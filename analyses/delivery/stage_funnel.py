@@ -101,16 +101,15 @@ class StageFunnel(Analysis):
     def counted(self, table: Table) -> Stages:
         """Follow persons, or take the counts that were made elsewhere."""
         need(self.stage, "stage", "Stage")
-        if len(self.stages) == 1:
-            raise _one_stage(self.stages)
+        order = tuple(dict.fromkeys(self.stages))
+        if len(order) == 1:
+            raise _one_stage(order)
         stage = str(self.stage)
         if self.count is not None:
-            stages = take_counts(table, stage, self.count, self.basis, self.stages, self.group)
+            stages = take_counts(table, stage, self.count, self.basis, order, self.group)
         else:
             need(self.person, "person", "Person")
-            stages = follow_persons(
-                table, str(self.person), stage, self.date, self.stages, self.group
-            )
+            stages = follow_persons(table, str(self.person), stage, self.date, order, self.group)
         if len(stages.names) < 2:
             raise _one_stage(stages.names)
         if not stages.reached[0, 0]:
@@ -118,7 +117,9 @@ class StageFunnel(Analysis):
                 Words("Nobody reached the first stage, {stage}.", stage=str(stages.names[0])),
                 field="stages",
                 code="no-rows",
-                ways_out=[WayOut(Words("Leave it out"), "stages", stages.names[1:])],
+                ways_out=[WayOut(Words("Leave it out"), "stages", stages.names[1:])]
+                if len(stages.names) > 2
+                else [],
             )
         return stages
 

@@ -9,12 +9,13 @@ import numpy as np
 
 from analyses.delivery.stage_funnel_answer import FEW, Funnel, name_of
 from analyses.grammar.attrition import Attrition
-from analyses.grammar.phrases import counted, interval, source_of
+from analyses.grammar.phrases import counted, disagree, interval, source_of
 from analyses.grammar.picture import Axis, Bar, Measure, Picture, Series, Text
 from analyses.grammar.result import Check, Test, Verdict
 from analyses.grammar.roles import Basis
 from analyses.grammar.table import Table
 from analyses.grammar.words import Count, Listing, Name, PValue, Share, Words
+from analyses.numerics.answer import Interval
 from analyses.records.stages import Journeys
 
 if TYPE_CHECKING:
@@ -72,7 +73,8 @@ def reading(asked: StageFunnel, found: Funnel, tests: Sequence[Test]) -> Words:
     )
     wanted = found.term("groups", found.whole)
     p = next((test.p_value for test in tests if test.name == wanted), None)
-    if p is None:
+    gap = found.difference(found.whole) or Interval(None, None, None)
+    if p is None or disagree(gap.low, gap.high, p, asked.confidence):
         return Words("{sentence} By group: {each}.", sentence=said, each=each)
     if p >= 1 - asked.confidence:
         return Words(

@@ -79,5 +79,5 @@ def _in_kind(value: Level, kind: Kind) -> Level | None:
                 return {**dict.fromkeys(_YES, True), **dict.fromkeys(_NO, False)}.get(
                     str(value).lower()
                 )
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None

@@ -101,3 +101,14 @@ def need(value: object, field: str, label: str) -> None:
             field=field,
             code="missing-field",
         )
+
+
+def disagree(low: float | None, high: float | None, p: float | None, confidence: float) -> bool:
+    """Tell whether an interval and a test of another make say different things of nought.
+
+    An exact test beside a score interval may, among few people; then neither a difference nor
+    the lack of one should be claimed.
+    """
+    if low is None or high is None or p is None:
+        return False
+    return (low <= 0 <= high) != (p >= 1.0 - confidence)

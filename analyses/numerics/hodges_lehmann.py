@@ -148,7 +148,7 @@ def _averages(walsh: _Walsh, ranks: Sequence[int]) -> list[float]:
     for place in dict.fromkeys(places):
         here = [rank for rank in ranks if place.holds(rank)]
         found |= dict(zip(here, _pick(walsh, place, here), strict=True))
-    return [found[rank] / 2.0 for rank in ranks]
+    return [float(found[rank]) / 2.0 for rank in ranks]
 
 
 def _likely_sums(walsh: _Walsh) -> Floats:

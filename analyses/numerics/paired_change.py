@@ -83,11 +83,14 @@ def number_change(
     student = ("paired t", Significance(mean.statistic, mean.df, mean.p_value))
     wilcoxon = ("Wilcoxon signed rank", Significance(ranks.statistic, None, ranks.p_value))
     by_ranks = test == "wilcoxon"
+    sure = Interval(mean.value, mean.low, mean.high)
+    if mean.value and not mean.std_error:  # all rose by the same: that is no certainty
+        sure = Interval(mean.value, None, None)
     return PairedChange(
         mean.pairs,
         before=Interval(first.value, first.low, first.high),
         after=Interval(last.value, last.low, last.high),
-        difference=Interval(mean.value, mean.low, mean.high),
+        difference=sure,
         std_error=mean.std_error,
         p_value=ranks.p_value if by_ranks else mean.p_value,
         used="wilcoxon" if by_ranks else "t",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from analyses.grammar.attrition import Attrition
-from analyses.grammar.phrases import column_name, counted, interval, source_of
+from analyses.grammar.phrases import column_name, counted, disagree, interval, source_of
 from analyses.grammar.picture import (
     Axis,
     Interval,
@@ -40,10 +40,10 @@ def finding(asked: PlacementRate, found: Placements, tests: Sequence[Test]) -> W
             share=_share(found.shown[0]),
             weeks=Count(found.week),
         )
-    return _pair(found) if len(found.shown) == 2 else _several(asked, found, tests)
+    return _pair(asked, found, tests) if len(found.shown) == 2 else _several(asked, found, tests)
 
 
-def _pair(found: Placements) -> Words:
+def _pair(asked: PlacementRate, found: Placements, tests: Sequence[Test]) -> Words:
     gap = found.difference(found.week)
     first, second = sorted(found.shown, key=lambda x: (-(x.share.value or 0.0), str(x.group)))
     parts: dict[str, Any] = {
@@ -53,7 +53,13 @@ def _pair(found: Placements) -> Words:
         "second_share": _share(second),
         "weeks": Count(found.week),
     }
-    if gap is None or gap.low is None or gap.high is None:
+    p = _p_value(found, tests)
+    if (
+        gap is None
+        or gap.low is None
+        or gap.high is None
+        or disagree(gap.low, gap.high, p, asked.confidence)
+    ):
         return Words(
             "Placed within {weeks} weeks: {first} {first_share}, {second} {second_share}", **parts
         )

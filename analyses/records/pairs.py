@@ -144,7 +144,7 @@ def long_pairs(
     group_of = np.full(count, -1, dtype=np.int64)
     columns = []
     for level in levels:
-        here = times == places[level]
+        here = times == places.get(level, -1)  # a filter may leave none
         _refuse_duplicates(known, unit, units[here], level)
         column = np.full(count, np.nan)
         column[units[here]] = value[here]

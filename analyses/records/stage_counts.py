@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from analyses.grammar.conditions import Among, Level
-from analyses.grammar.refusal import Refusal
+from analyses.grammar.conditions import Among, Known, Level, Not
+from analyses.grammar.refusal import Refusal, WayOut
 from analyses.grammar.roles import Basis, Kind
 from analyses.grammar.table import Table
 from analyses.grammar.words import Listing, Words
@@ -27,22 +27,23 @@ def take_counts(
     if stages:
         table = table.keep(Among(stage, tuple(stages)))
     submitted = table.size
-    table = keep_known(
-        table,
-        (stage, Words("Stage not known")),
-        (count, Words("Count not known")),
-        (group, GROUP_UNKNOWN),
-    )
+    table = keep_known(table, (stage, Words("Stage not known")), (group, GROUP_UNKNOWN))
     refuse_none(table)
+    uncounted = table.keep(Not(Known(count)))
+    if uncounted.size:  # a sum without it would be too small
+        raise _no_count(uncounted.levels(stage)[0], stages)
     counted_in = _one_basis(table, stage, basis)
     _refuse_bad_counts(table, count)
     if not stages:
         totals = table.sums([count], [stage])
         raise order_needed(totals.levels[0], np.rint(totals.sums[count]).astype(np.int64))
-    tally = table.sums([count], [*([group] if group else []), stage])
-    missing = [name for name in stages if name not in tally.levels[-1]]
+    by = [*([group] if group else []), stage]
+    tally = table.sums([count], by)
+    given = table.counts(by).grid().reshape(-1, len(tally.levels[-1]))
+    counted = [name for place, name in enumerate(tally.levels[-1]) if given[:, place].all()]
+    missing = [name for name in stages if name not in counted]
     if missing:
-        raise _no_count(missing[0])
+        raise _no_count(missing[0], stages)
     order = [tally.levels[-1].index(name) for name in stages]
     groups = tally.levels[0] if group else ()
     grid = np.rint(tally.sum_grid(count)).astype(np.int64).reshape(max(1, len(groups)), -1)
@@ -104,9 +105,14 @@ def _refuse_bad_counts(table: Table, count: str) -> None:
         )
 
 
-def _no_count(stage: Level) -> Refusal:
+def _no_count(stage: Level, stages: Sequence[Level]) -> Refusal:
+    """Refuse a stage that was not counted, or not in every group: blank is not nought."""
+    without = tuple(name for name in stages if name != stage)
     return Refusal(
         Words("No count is known for the stage {stage}. Leave it out.", stage=str(stage)),
         field="stages",
         code="no-count",
+        ways_out=[WayOut(Words("Leave out {stage}", stage=str(stage)), "stages", without)]
+        if len(without) > 1
+        else [],
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -184,3 +185,50 @@ def test_nobody_measured_twice_is_refused() -> None:
     with pytest.raises(Refusal) as refused:
         BeforeAfter(before="a", after="b").run(frame)
     assert refused.value.code == "unpaired"
+
+
+@pytest.mark.parametrize("level", [1, 2])
+def test_a_filter_that_leaves_one_time_is_refused(level: int) -> None:
+    frame = pd.DataFrame({"u": [1, 1, 2, 2], "t": [1, 2, 1, 2], "y": [1.5, 2.0, 3.0, 4.0]})
+    asked = BeforeAfter(outcome="y", time="t", before_level=1, after_level=2, unit="u")
+    with pytest.raises(Refusal) as refused:
+        replace(asked, where=f"t == {level}").run(frame)
+    assert refused.value.code == "unpaired"
+
+
+def test_infinite_numbers_are_refused_unless_filtered_away() -> None:
+    frame = pd.DataFrame({"b": [1.0, 2.0, 3.5], "a": [2.0, np.inf, 4.0]})
+    asked = BeforeAfter(before="b", after="a")
+    with pytest.raises(Refusal) as refused:
+        asked.run(frame)
+    assert (refused.value.code, refused.value.field) == ("infinite-after", "after")
+    assert replace(asked, where="a < 100").run(frame).estimates["difference"].n == 2
+
+
+def test_every_number_is_a_plain_one() -> None:
+    result = BeforeAfter(before="re75", after="re78", group="arm").run(sample("nsw_1976/nsw.csv"))
+    for item in result.estimates:
+        for value in (item.value, item.low, item.high, item.std_error, item.p_value):
+            assert type(value) in (float, int, type(None)), item
+
+
+def test_an_interval_and_a_test_that_disagree_carry_no_claim() -> None:
+    frame = pd.DataFrame({"b": [1] * 5 + [0] * 9, "a": [0] * 14})
+    result = BeforeAfter(before="b", after="a", positive=1).run(frame)
+    gap = result.estimates["difference"]
+    assert gap.high is not None
+    assert gap.high < 0
+    assert gap.p_value == pytest.approx(0.0625)
+    assert str(result.picture.title) == "a: 36% before and 0% after"
+    assert "fell" not in str(result.sentence)
+    assert "no stat" not in str(result.sentence)
+
+
+@pytest.mark.parametrize("rise", [1.0, 0.0])
+def test_equal_changes_have_no_interval_unless_nobody_changed(rise: float) -> None:
+    frame = pd.DataFrame({"b": [1.0, 2.5, 3.0, 4.0]})
+    result = BeforeAfter(before="b", after="a").run(frame.assign(a=frame.b + rise))
+    said = str(result.sentence)
+    assert (result.estimates["difference"].low is None) == bool(rise)
+    assert ("p = 1.000" in said) == (not rise)
+    assert ("no statistically significant" in said) == (not rise)

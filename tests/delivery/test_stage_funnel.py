@@ -243,6 +243,31 @@ def test_a_stage_without_a_count_is_refused() -> None:
     assert refusal(ask_counts(), frame).code == "no-count"
 
 
+def test_a_group_without_a_count_is_not_one_of_nobody() -> None:
+    for last in ([], [("hired", None, "b")]):
+        rows = [("met", 50, "a"), ("hired", 20, "a"), ("met", 40, "b"), *last]
+        frame = rows_of(*rows, columns=("stage", "n", "g"))
+        asked = StageFunnel(stage="stage", count="n", stages=("met", "hired"), group="g")
+        refused = refusal(asked, frame)
+        assert (refused.code, refused.field) == ("no-count", "stages")
+
+
+def test_a_stage_with_a_blank_among_its_counts_is_refused_with_a_way_out() -> None:
+    rows = [("asked", 90), ("met", 50), ("met", None), ("hired", 20)]
+    frame = rows_of(*rows, columns=("stage", "n"))
+    refused = refusal(ask_counts(stages=("asked", "met", "hired")), frame)
+    assert refused.code == "no-count"
+    assert refused.ways_out[0].value == ("asked", "hired")
+    asked = ask_counts(stages=refused.ways_out[0].value)
+    assert asked.run(frame).estimates["conversion[from=asked; to=hired]"].n == 90
+
+
+def test_a_stage_named_twice_counts_once(small: pd.DataFrame) -> None:
+    twice = ask(stages=("asked", "asked", "met")).run(small)
+    assert twice.estimates == ask(stages=("asked", "met")).run(small).estimates
+    assert twice.checks == ask(stages=("asked", "met")).run(small).checks
+
+
 def test_nobody_is_refused() -> None:
     frame = rows_of((None, "asked", "2024-01-01"), (None, "met", "2024-01-01"))
     assert refusal(ask(), frame).code == "no-rows"

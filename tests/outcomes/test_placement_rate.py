@@ -273,3 +273,15 @@ def test_planted_rates_are_recovered() -> None:
 def test_the_cut_off_on_offer_is_the_last_day() -> None:
     frame = frame_of(["2023-01-01", "2023-02-01"], ["2023-03-01", None])
     assert refusal(ask(cut_off=None), frame).ways_out[0].value == dt.date(2023, 3, 1)
+
+
+def test_an_interval_and_a_test_that_disagree_carry_no_claim() -> None:
+    start = pd.Timestamp("2022-01-01")
+    found = [start] * 4 + [pd.NaT] * 4 + [pd.NaT] * 8
+    frame = pd.DataFrame({"s": start, "p": found, "g": ["a"] * 8 + ["b"] * 8})
+    result = PlacementRate(start="s", placed="p", cut_off="2022-12-31", group="g").run(frame)  # type: ignore[arg-type]
+    gap = result.estimates["difference[week=26]"]
+    assert gap.high is not None
+    assert gap.high < 0
+    assert gap.p_value == pytest.approx(1 / 13)
+    assert str(result.picture.title) == "Placed within 26 weeks: a 50%, b 0%"
