@@ -15,6 +15,7 @@ from analyses.grammar.conditions import Compare, Known, columns_of, parse
 from analyses.grammar.edge import as_table
 from analyses.grammar.inputs import Input, choice, condition, number
 from analyses.grammar.naming import called, names_of
+from analyses.grammar.phrases import need
 from analyses.grammar.refusal import Refusal, WayOut, no_such_column
 from analyses.grammar.result import Result
 from analyses.grammar.roles import Basis, Kind
@@ -379,6 +380,8 @@ def _check_levels(asked: Analysis, table: Table, name: str, given: Input, value:
 
 def _check_number(asked: Analysis, table: Table, name: str, given: Input, value: Any) -> Any:  # noqa: ANN401
     if value is None:
+        if asked.defaults().get(name) is not None:
+            need(value, name, given.label)
         return None
     try:
         found = float(value)
