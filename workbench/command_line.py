@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from analyses.grammar.roles import Basis
 
 ANSWERED, FINDINGS, USAGE, REFUSED, UNREADABLE = 0, 1, 2, 3, 4
+BROKEN, STOPPED, NOBODY_READS = 70, 130, 141  # as shells expect them
 
 
 class Unreadable(Exception):  # noqa: N818 - carries the reader's refusal to the exit code
@@ -35,28 +38,64 @@ def main(words: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code.
 
     Codes: 0 answered (or nothing found by `check`), 1 findings, 2 wrong usage, 3 refused (the
-    refusal as JSON on standard error), 4 the data could not be read.
+    refusal as JSON on standard error), 4 the data could not be read, 70 the program erred.
     """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")  # a Windows console may say otherwise
     given_words = list(sys.argv[1:] if words is None else words)
-    given = _parser(given_words).parse_args(given_words)
+    language = _asked_language(given_words)
+    try:
+        try:
+            given = _parser(given_words).parse_args(given_words)
+            return _refusing(given, language)
+        finally:
+            if sys.stdout is not None:
+                sys.stdout.flush()
+    except BrokenPipeError:
+        # Nothing more can be said; Python would try once again at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOBODY_READS
+    except KeyboardInterrupt:
+        return STOPPED
+    except Exception as problem:
+        return _erred(problem, language)
+
+
+def _refusing(given: argparse.Namespace, language: str) -> int:
     act: Callable[[argparse.Namespace], int] = given.act
     try:
         return act(given)
     except Unreadable as unreadable:
-        return _refused(unreadable.refusal, given, UNREADABLE)
+        return _refused(unreadable.refusal, language, UNREADABLE)
     except Refusal as refusal:
-        return _refused(refusal, given, REFUSED)
+        return _refused(refusal, language, REFUSED)
 
 
-def _refused(refusal: Refusal, given: argparse.Namespace, code: int) -> int:
+def _refused(refusal: Refusal, language: str, code: int) -> int:
     from workbench.export.answer import refusal_object
 
-    told = refusal_object(refusal, getattr(given, "language", None) or "en")
-    print(json.dumps(told, ensure_ascii=False), file=sys.stderr)
+    told = refusal_object(refusal, language)
+    if sys.stderr is not None:
+        print(json.dumps(told, ensure_ascii=False), file=sys.stderr)
     return code
+
+
+def _erred(problem: Exception, language: str) -> int:
+    """Write where the program erred to its log, and say so without a word of the data."""
+    import logging
+
+    from workbench.project.log import keep_log, log_file, trail
+
+    with contextlib.suppress(OSError):
+        keep_log()
+    logging.getLogger("workbench").error(trail(type(problem), problem.__traceback__))
+    words = Words(
+        "The program erred ({kind}). A report without any of your data was written to {path}.",
+        kind=type(problem).__name__,
+        path=str(log_file()),
+    )
+    return _refused(Refusal(words, code="internal-error"), language, BROKEN)
 
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
@@ -323,16 +362,13 @@ def _run(given: argparse.Namespace) -> int:
     from workbench.export.study import study
 
     data = dict(_named(text) for text in given.data)
-    try:
-        written, refused = study(
-            Path(given.project),
-            Path(given.out),
-            data=data,
-            language=given.language,
-            disclosure=given.disclosure,
-        )
-    except Unreadable:
-        raise
+    written, refused = study(
+        Path(given.project),
+        Path(given.out),
+        data=data,
+        language=given.language,
+        disclosure=given.disclosure,
+    )
     for path in written:
         print(path)
     return REFUSED if refused else ANSWERED

@@ -85,17 +85,20 @@ def add_reading_flags(parser: argparse.ArgumentParser) -> None:
     }
     for name in READING:
         flag, place = f"--{name}", f"read_{name}"
-        group.add_argument(flag, dest=place, metavar=name.upper(), default=None, help=helps[name])
+        group.add_argument(
+            flag,
+            dest=place,
+            type=_SHAPES.get(name, str),
+            metavar=name.upper(),
+            default=None,
+            help=helps[name],
+        )
 
 
 def reading_options(given: argparse.Namespace) -> dict[str, Any]:
     """Collect the reading flags as arguments of `read`."""
-    texts = {name: getattr(given, f"read_{name}") for name in READING}
-    options: dict[str, Any] = {name: text for name, text in texts.items() if text is not None}
-    for name, shape in _SHAPES.items():
-        if name in options:
-            options[name] = shape(options[name])
-    return options
+    options = {name: getattr(given, f"read_{name}") for name in READING}
+    return {name: option for name, option in options.items() if option is not None}
 
 
 def _header(text: str) -> int | tuple[int, ...]:
@@ -103,7 +106,9 @@ def _header(text: str) -> int | tuple[int, ...]:
     try:
         rows = tuple(range(int(first), int(last or first) + 1))
     except ValueError:
-        raise argparse.ArgumentTypeError("--header is a row such as 3, or rows 3-4") from None
+        rows = ()
+    if not rows:
+        raise argparse.ArgumentTypeError("write a row such as 3, or rows such as 3-4")
     return rows if len(rows) > 1 else rows[0]
 
 

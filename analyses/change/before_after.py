@@ -21,7 +21,7 @@ from analyses.grammar.refusal import Refusal, WayOut
 from analyses.grammar.result import Check, Estimate, Estimates, Result, Test, Verdict, term
 from analyses.grammar.roles import Basis, Kind, Role
 from analyses.grammar.table import Table
-from analyses.grammar.words import N_, Share, Words, listing
+from analyses.grammar.words import N_, Count, Share, Words, listing
 from analyses.numerics.multiplicity import holm
 from analyses.numerics.paired_change import FEW_PAIRS, PairedChange, number_change, share_change
 from analyses.records.pairs import Pairs, long_pairs, wide_numbers, wide_shares
@@ -310,15 +310,17 @@ def _of_one(change: Change, measure: Measure, basis: Basis) -> list[Estimate]:
         Estimate(term(name, group=group), of.value, of.low, of.high, n=n, measure=m, basis=basis)
         for name, of, m in [*named, ("difference", found.difference, in_points)]
     ]
-    items[2] = replace(items[2], std_error=found.std_error, p_value=change.p)
+    items[2] = replace(items[2], std_error=found.std_error, p_value=change.p, behind=change.fewest)
     if found.typical is not None:
         of = found.typical
         name = term("pseudo-median", group=group)
         items.append(Estimate(name, of.value, of.low, of.high, n=n, basis=basis))
+    # The shares before and after tell one of these from the other, so they are few together.
+    few = None if found.gained is None or found.lost is None else min(found.gained, found.lost)
     for name, count in (("gained", found.gained), ("lost", found.lost)):
         if count is not None:
             name = term(name, group=group)
-            items.append(Estimate(name, count, n=n, measure=Measure.COUNT, basis=basis))
+            items.append(Estimate(name, count, n=n, measure=Measure.COUNT, basis=basis, behind=few))
     return items
 
 
@@ -386,7 +388,7 @@ def _size_check(complete: Pairs) -> Check:
         else Words(
             "Only {n} pair: read the interval, not the estimate.",
             "Only {n} pairs: read the interval, not the estimate.",
-            n=n,
+            n=Count(n, people=True),
         )
     )
     return Check("pairs", verdict, words, n, FEW_PAIRS)

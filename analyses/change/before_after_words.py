@@ -44,6 +44,15 @@ class Change:
         """The p value to show: the adjusted one where there is one."""
         return self.found.p_value if self.p_value is None else self.p_value
 
+    @property
+    def fewest(self) -> int:
+        """The fewest people that the change rests on: all pairs, or of a share its numerators."""
+        pairs = self.found.pairs
+        if self.found.gained is None:
+            return pairs
+        shares = (self.found.before.value or 0.0, self.found.after.value or 0.0)
+        return min(pairs, *(round(share * pairs) for share in shares))
+
 
 def outcome_name(asked: BeforeAfter, table: Table) -> Name:
     """Call the outcome by its column, and by the value that counts where that is not plain."""
@@ -113,8 +122,8 @@ def change_of(change: Change, measure: Measure) -> Points | Amount:
     """Give a change with its sign."""
     value = change.found.difference.value or 0.0
     if measure is Measure.SHARE:
-        return Points(value, signed=True)
-    return Amount(value, signed=True)
+        return Points(value, signed=True, behind=change.fewest)
+    return Amount(value, signed=True, behind=change.fewest)
 
 
 def picture_of(

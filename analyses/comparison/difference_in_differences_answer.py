@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from analyses.comparison.difference_in_differences_checks import Clusters
 from analyses.comparison.difference_in_differences_fit import Effect, Found, Method
-from analyses.comparison.difference_in_differences_words import Story, group_means
+from analyses.comparison.difference_in_differences_words import Story, group_means, units_behind
 from analyses.grammar.result import Estimate, Test, term
 from analyses.grammar.roles import Basis
-from analyses.grammar.words import Words, listing
-from analyses.records.panel import Panel
+from analyses.grammar.words import Count, Words, listing
 
 if TYPE_CHECKING:
     from analyses.comparison.difference_in_differences import DifferenceInDifferences
@@ -23,8 +20,7 @@ def estimates_of(story: Story) -> tuple[Estimate, ...]:
     """Give the effect, the effect by period, and with one start the four means."""
     found, panel, scale = story.found, story.panel, story.scale
     behind = units_behind(panel)
-    att = _estimate("att", found.att, panel.rows, story)
-    items = [replace(att, behind=min(behind.values()))]
+    items = [_estimate("att", found.att, panel.rows, story)]
     items += [
         _estimate(term("effect", exposure=lag.exposure), lag.effect, lag.n, story)
         for lag in found.study.lags
@@ -35,22 +31,6 @@ def estimates_of(story: Story) -> tuple[Estimate, ...]:
             mean_of = Estimate(name, mean, n=n, measure=scale.level, basis=Basis.UNITS)
             items.append(replace(mean_of, behind=behind[group]))
     return tuple(items)
-
-
-def units_behind(panel: Panel) -> dict[str, int]:
-    """How many units each group has, or rows of its smallest period where units are not known."""
-    last = len(panel.periods)
-    ever = panel.cohort < last
-    behind = {}
-    for group, chosen in (("treated", ever), ("comparison", ~ever)):
-        if panel.has_units:
-            count = int(np.count_nonzero(chosen))
-        else:
-            rows = np.bincount(panel.period[chosen[panel.unit]], minlength=last)
-            count = int(rows[rows > 0].min(initial=panel.rows))
-        if chosen.any():
-            behind[group] = count
-    return behind
 
 
 def _estimate(name: str, effect: Effect, n: int, story: Story) -> Estimate:
@@ -64,6 +44,7 @@ def _estimate(name: str, effect: Effect, n: int, story: Story) -> Estimate:
         n,
         story.scale.change,
         Basis.UNITS,
+        behind=min(n, story.scale.behind),
     )
 
 
@@ -89,7 +70,11 @@ def notes_of(story: Story, method: Method, clusters: Clusters | None) -> tuple[W
         notes.append(Words("The comparison group is made of: {names}.", names=names))
     for written, n in panel.never:
         shown = Words("blank") if not written else Words("{name}", name=written)
-        notes.append(Words("Never treated, written as {written}: {n}.", written=shown, n=n))
+        notes.append(
+            Words(
+                "Never treated, written as {written}: {n}.", written=shown, n=Count(n, people=True)
+            )
+        )
     untold = [lag.exposure for lag in story.found.study.lags if lag.effect.value is None]
     if untold:
         places = listing(*(str(exposure) for exposure in untold))

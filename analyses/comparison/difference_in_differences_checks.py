@@ -245,6 +245,6 @@ def _composition(panel: Panel) -> Check:
     words = Words(
         "{missing} of the measurements are missing; if those who were not measured changed "
         "otherwise, the estimate is off.",
-        missing=Share(1.0 - share),
+        missing=Share(1.0 - share, panel.units * len(panel.periods)),
     )
     return Check("composition", verdict, words, 1.0 - share, 0.2)

@@ -146,8 +146,8 @@ def _event_study(story: Story, ladder: Attrition) -> Picture:
         ("after", [lag for lag in others if lag.exposure >= 0]),
     ):
         if lags:
-            marks += _whiskers(key, lags)
-    marks.append(replace(_points("before", reference), hollow=True))
+            marks += _whiskers(key, lags, story.scale.behind)
+    marks.append(replace(_points("before", reference, story.scale.behind), hollow=True))
     return Picture(
         name="event-study",
         title=_trend_title(story),
@@ -189,19 +189,20 @@ def _trend_title(story: Story) -> Words:
     return Words("{outcome}: no significant difference in trends before the start ({p})", **outcome)
 
 
-def _whiskers(key: str, lags: list[Lag]) -> list[Mark]:
+def _whiskers(key: str, lags: list[Lag], fewest: int) -> list[Mark]:
     at = _places(lag.exposure for lag in lags)
     low = tuple(lag.effect.low for lag in lags)
     high = tuple(lag.effect.high for lag in lags)
-    return [Interval(key, at, low, high, tuple(lag.n for lag in lags)), _points(key, lags)]
+    n = tuple(min(lag.n, fewest) for lag in lags)
+    return [Interval(key, at, low, high, n), _points(key, lags, fewest)]
 
 
-def _points(key: str, lags: list[Lag]) -> Point:
+def _points(key: str, lags: list[Lag], fewest: int) -> Point:
     return Point(
         key,
         _places(lag.exposure for lag in lags),
         tuple(lag.effect.value for lag in lags),
-        tuple(lag.n for lag in lags),
+        tuple(min(lag.n, fewest) for lag in lags),
     )
 
 

@@ -29,11 +29,15 @@ _PERIOD = re.compile(r"\d{4}(-(Q[1-4]|\d{2}))?")
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """How the outcome is shown: as a share, in percent, or in the unit of the data."""
+    """How the outcome is shown: as a share, in percent, or in the unit of the data.
+
+    `behind` counts the units of the smaller group, on whom every difference rests.
+    """
 
     is_share: bool
     is_percent: bool
     is_yes_or_no: bool
+    behind: int
 
     @property
     def level(self) -> Measure:
@@ -48,29 +52,48 @@ class Scale:
     def said(self, change: float) -> Value:
         """Show a change, without its sign."""
         if self.is_share:
-            return Points(abs(change))
+            return Points(abs(change), behind=self.behind)
         if self.is_percent:
-            return Words("{value} percentage points", value=Amount(abs(change), digits=1))
-        return Amount(abs(change))
+            return Words(
+                "{value} percentage points", value=Amount(abs(change), 1, behind=self.behind)
+            )
+        return Amount(abs(change), behind=self.behind)
 
     def signed(self, change: float) -> Value:
         """Show a change with its sign."""
         if self.is_share:
-            return Points(change, signed=True)
+            return Points(change, True, self.behind)
         if self.is_percent:
-            return Words("{value} percentage points", value=Amount(change, digits=1, signed=True))
-        return Amount(change, signed=True)
+            return Words("{value} percentage points", value=Amount(change, 1, True, self.behind))
+        return Amount(change, None, True, self.behind)
 
 
 def scale_of(table: Table, outcome: str, panel: Panel) -> Scale:
     """Read the outcome's scale off its unit and its values."""
     info, values = table.column(outcome), panel.outcome
+    behind = min(units_behind(panel).values())
     if info.unit.strip().lower() in _PERCENT:
-        return Scale(False, True, False)
+        return Scale(False, True, False, behind)
     within = bool(values.min() >= 0 and values.max() <= 1) and not info.unit
     is_share = within or info.kind is Kind.TRUTH
     is_yes_or_no = is_share and bool(((values == 0) | (values == 1)).all())
-    return Scale(is_share, False, is_yes_or_no)
+    return Scale(is_share, False, is_yes_or_no, behind)
+
+
+def units_behind(panel: Panel) -> dict[str, int]:
+    """How many units each group has, or rows of its smallest period where units are not known."""
+    last = len(panel.periods)
+    ever = panel.cohort < last
+    behind = {}
+    for group, chosen in (("treated", ever), ("comparison", ~ever)):
+        if panel.has_units:
+            count = int(np.count_nonzero(chosen))
+        else:
+            rows = np.bincount(panel.period[chosen[panel.unit]], minlength=last)
+            count = int(rows[rows > 0].min(initial=panel.rows))
+        if chosen.any():
+            behind[group] = count
+    return behind
 
 
 @dataclass(frozen=True, slots=True)

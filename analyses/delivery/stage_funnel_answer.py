@@ -162,6 +162,7 @@ def _differences(found: Funnel) -> Iterator[Estimate]:
             n=found.trials(0, move),
             measure=Measure.POINTS,
             basis=found.stages.basis,
+            behind=min(found.successes(row, move) for row in (1, 2)),
         )
 
 

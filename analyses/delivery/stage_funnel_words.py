@@ -161,7 +161,7 @@ def _journey_checks(found: Funnel, journeys: Journeys) -> Iterator[Check]:
         Words(
             "{n} row repeats a stage of the same person and counts once.",
             "{n} rows repeat a stage of the same person and count once.",
-            n=journeys.repeated,
+            n=Count(journeys.repeated, people=True),
         ),
         journeys.repeated,
         None,
@@ -174,7 +174,7 @@ def _journey_checks(found: Funnel, journeys: Journeys) -> Iterator[Check]:
             Words(
                 "{n} row lacks a person, a stage or a group and is left out.",
                 "{n} rows lack a person, a stage or a group and are left out.",
-                n=found.stages.left_out,
+                n=Count(found.stages.left_out, people=True),
             ),
             share,
             MANY_UNLINKED,

@@ -64,6 +64,10 @@ class Ages:
         at = self.age - 1
         return float(self.triangle.kept[0, place, at] / self.triangle.due[0, place, at])
 
+    def fewest(self, age: int) -> int:
+        """The fewest people that the groups' shares rest on."""
+        return min(self.all_kept(row, age) for row in self.rows[1:])
+
     def difference(self, age: int) -> Interval | None:
         """The second group less the first at an age."""
         if len(self.rows) != 3 or not self.all_due(1, age) or not self.all_due(2, age):
@@ -125,6 +129,7 @@ def _differences(found: Ages) -> Iterator[Estimate]:
             n=found.all_due(0, age),
             measure=Measure.POINTS,
             basis=found.basis,
+            behind=found.fewest(age),
         )
 
 

@@ -100,7 +100,7 @@ def reading(asked: CohortTriangle, found: Ages, tests: Sequence[Test]) -> Words:
     parts: dict[str, Any] = {
         "sentence": said,
         "each": each,
-        "difference": Points(gap.value, signed=True),
+        "difference": Points(gap.value, signed=True, behind=found.fewest(found.age)),
         "interval": interval(gap.low, gap.high, asked.confidence, Measure.POINTS),
     }
     if gap.low <= 0 <= gap.high:

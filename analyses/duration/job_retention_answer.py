@@ -14,7 +14,7 @@ from analyses.grammar.conditions import Level
 from analyses.grammar.picture import Measure
 from analyses.grammar.result import Estimate, NumberTable, Test, term
 from analyses.grammar.roles import Basis
-from analyses.grammar.words import Count, Name, Value, Words
+from analyses.grammar.words import Amount, Count, Name, Value, Words
 from analyses.numerics.answer import Interval, Significance
 from analyses.numerics.log_rank import Weight, log_rank
 from analyses.numerics.restricted_mean import RestrictedMean, mean_difference
@@ -87,6 +87,20 @@ class Retention:
         """The landmark of the headline."""
         return self.landmarks[self.headline]
 
+    @property
+    def followed(self) -> dict[int, int]:
+        """How many each row shown still follows at the headline."""
+        return {row: int(self.at.at_risk[row, self.headline]) for row in self.shown}
+
+    def followed_at_median(self, row: int) -> int | None:
+        """How many a row still followed at its median; None where that is not reached."""
+        median = known(self.median.value[row])
+        if median is None:
+            return None
+        risk = self.curves.at_risk[row]
+        place = np.searchsorted(self.curves.times, median)
+        return int(risk[min(int(place), len(risk) - 1)])
+
     def share(self, row: int) -> float | None:
         """The share still held at the headline."""
         return known(self.at.survival[row, self.headline])
@@ -139,6 +153,7 @@ def _of_row(found: Retention, row: int) -> Iterator[Estimate]:
         n=n,
         measure=measure,
         basis=found.basis,
+        behind=found.followed_at_median(row),
     )
     yield Estimate(
         term("rmst", tau=as_asked(found.tau), group=group),
@@ -221,20 +236,22 @@ def after(landmark: Landmark, unit: str) -> Words:
     return duration(landmark.value, "weeks" if landmark.is_week else unit)
 
 
-def duration(value: float, unit: str) -> Words:
-    """Say a length of time in its unit."""
+def duration(value: float, unit: str, behind: int | None = None) -> Words:
+    """Say a length of time in its unit, and how many people it rests on."""
     if value != int(value):
+        time = Amount(float(value), behind=behind)
         match unit:
             case "days":
-                return Words("{time} days", time=float(value))
+                return Words("{time} days", time=time)
             case "weeks":
-                return Words("{time} weeks", time=float(value))
+                return Words("{time} weeks", time=time)
             case _:
-                return Words("{time} months", time=float(value))
+                return Words("{time} months", time=time)
+    number = Count(int(value), behind=behind)
     match unit:
         case "days":
-            return Words("{n} day", "{n} days", n=int(value))
+            return Words("{n} day", "{n} days", n=number)
         case "weeks":
-            return Words("{n} week", "{n} weeks", n=int(value))
+            return Words("{n} week", "{n} weeks", n=number)
         case _:
-            return Words("{n} month", "{n} months", n=int(value))
+            return Words("{n} month", "{n} months", n=number)

@@ -88,7 +88,7 @@ def _follow_up(found: Retention) -> Check:
     words = Words(
         "{share} were followed for less than {landmark} while still in work; the curve stands "
         "for them by those followed longer.",
-        share=Share(share),
+        share=Share(share, int(found.n[0])),
         landmark=after(found.landmark, found.unit),
     )
     return Check("follow-up", verdict, words, share, CUT_SHORT)
@@ -108,11 +108,11 @@ def _cut_short(found: Retention) -> float:
 
 def _at_risk(found: Retention) -> Check:
     smallest = min(float(found.at.at_risk[row, found.headline]) for row in found.shown)
-    enough = smallest >= FEW_AT_RISK
+    enough, number = smallest >= FEW_AT_RISK, Count(int(smallest), people=True)
     words = (
-        Words("At least {n} are still followed at the headline in every group.", n=int(smallest))
+        Words("At least {n} are still followed at the headline in every group.", n=number)
         if enough
-        else Words("Only {n} are still followed at the headline in one group.", n=int(smallest))
+        else Words("Only {n} are still followed at the headline in one group.", n=number)
     )
     return Check("at-risk", "pass" if enough else "caution", words, smallest, FEW_AT_RISK)
 
@@ -159,7 +159,7 @@ def _late_entry(found: Retention) -> Check:
         else Words(
             "Only {n} were under observation when the first job ended, so the beginning of the "
             "curve, and all that follows from it, rests on few.",
-            n=int(lowest),
+            n=Count(int(lowest), people=True),
         )
     )
     return Check("late-entry", "pass" if enough else "caution", words, lowest, FEW_AT_RISK)

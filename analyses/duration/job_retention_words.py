@@ -99,7 +99,11 @@ def _several(asked: JobRetention, found: Retention, tests: Sequence[Test]) -> Wo
 
 def _share(found: Retention, row: int) -> Share | Words:
     value = found.share(row)
-    return Words("not known") if value is None else Share(value, int(found.n[row]))
+    return (
+        Words("not known")
+        if value is None
+        else Share(value, int(found.n[row]), behind=found.followed[row])
+    )
 
 
 def reading(asked: JobRetention, table: Table, found: Retention, tests: Sequence[Test]) -> Words:
@@ -131,7 +135,7 @@ def _sure(asked: JobRetention, found: Retention, tests: Sequence[Test]) -> Words
         return tested
     said = Words(
         "a difference of {difference}, {interval}",
-        difference=Points(abs(gap.value)),
+        difference=Points(abs(gap.value), behind=min(found.followed.values())),
         interval=interval(
             *((gap.low, gap.high) if gap.value >= 0 else (-gap.high, -gap.low)),
             asked.confidence,
@@ -165,7 +169,9 @@ def _medians(found: Retention) -> Words:
 
 def _median(found: Retention, row: int) -> Words:
     value = known(found.median.value[row])
-    return Words("not reached") if value is None else duration(value, found.unit)
+    if value is None:
+        return Words("not reached")
+    return duration(value, found.unit, found.followed_at_median(row))
 
 
 def notes_of(asked: JobRetention, found: Retention) -> tuple[Words, ...]:

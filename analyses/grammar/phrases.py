@@ -10,7 +10,10 @@ from analyses.grammar.picture import Measure
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.roles import Basis
 from analyses.grammar.table import Table
-from analyses.grammar.words import Amount, Count, Day, Name, Points, Share, Value, Words
+from analyses.grammar.words import N_, Amount, Count, Day, Name, Points, Share, Value, Words
+
+# Disclosure withholds an interval whole when its estimate is withheld.
+INTERVAL = N_("{confidence} CI {low} to {high}")
 
 
 def counted(n: int, basis: Basis) -> Words:
@@ -36,14 +39,14 @@ def counted(n: int, basis: Basis) -> Words:
 
 
 def quantity(value: float, measure: Measure, *, n: int | None = None) -> Value:
-    """Give a number the class that shows it in its measure."""
+    """Give a number the class that shows it in its measure, and how many it rests on."""
     match measure:
         case Measure.SHARE:
             return Share(value, n)
         case Measure.POINTS:
-            return Points(value)
+            return Points(value, behind=n)
         case _:
-            return Amount(value)
+            return Amount(value, behind=n)
 
 
 def interval(low: float, high: float, confidence: float, measure: Measure) -> Words:
@@ -52,9 +55,7 @@ def interval(low: float, high: float, confidence: float, measure: Measure) -> Wo
     ends = [
         Amount(100 * end, digits=1) if in_points else quantity(end, measure) for end in (low, high)
     ]
-    return Words(
-        "{confidence} CI {low} to {high}", confidence=_level(confidence), low=ends[0], high=ends[1]
-    )
+    return Words(INTERVAL, confidence=_level(confidence), low=ends[0], high=ends[1])
 
 
 def _level(confidence: float) -> Share:

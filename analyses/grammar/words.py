@@ -27,12 +27,14 @@ class Share:
     """A proportion between 0 and 1, shown as a percentage; `n` is its denominator, if known.
 
     Percentages have one decimal, none when fewer than a hundred are behind them; `digits` asks
-    for another number.
+    for another number. `behind` is the fewest people that it rests on, where that is fewer than
+    `n`; disclosure withholds what rests on few.
     """
 
     value: float
     n: int | None = None
     digits: int | None = None
+    behind: int | None = None
 
     @property
     def decimals(self) -> int:
@@ -45,29 +47,38 @@ class Share:
 @writable
 @dataclass(frozen=True, slots=True)
 class Points:
-    """A difference between two proportions, shown in percentage points."""
+    """A difference between two proportions, shown in percentage points; `behind` as in `Share`."""
 
     value: float
     signed: bool = False
+    behind: int | None = None
 
 
 @writable
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A whole number of things; `people` marks one that disclosure protects when it is small."""
+    """A whole number of things; `people` marks one that disclosure protects when it is small.
+
+    A number of days or the like says with `behind` how many people it rests on, as in `Share`.
+    """
 
     value: int
     people: bool = False
+    behind: int | None = None
 
 
 @writable
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A quantity in the data's own unit, shown to three significant digits unless told."""
+    """A quantity in the data's own unit, shown to three significant digits unless told.
+
+    `behind` is as in `Share`.
+    """
 
     value: float
     digits: int | None = None
     signed: bool = False
+    behind: int | None = None
 
 
 @writable

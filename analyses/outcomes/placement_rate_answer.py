@@ -54,6 +54,11 @@ class Line:
         return self.due - self.lost
 
     @property
+    def fewest(self) -> int:
+        """The fewest people that the share rests on: all who count, or the placed alone."""
+        return min(self.n, self.placed)
+
+    @property
     def worst(self) -> float | None:
         """The share if nobody unknown was placed, but for those with a date."""
         return (self.placed + self.lost_placed) / self.due if self.due else None
@@ -195,7 +200,9 @@ def _of_line(line: Line, has_status: bool) -> Iterator[Estimate]:
     )
     if has_status:
         for name, value in (("placed-worst", line.worst), ("placed-best", line.best)):
-            yield Estimate(line.term(name), value, n=line.due, measure=Measure.SHARE)
+            # Beside the share itself, the bounds tell how many are unknown.
+            few = line.lost or None
+            yield Estimate(line.term(name), value, n=line.due, measure=Measure.SHARE, behind=few)
 
 
 def _differences(found: Placements) -> Iterator[Estimate]:
@@ -213,6 +220,7 @@ def _differences(found: Placements) -> Iterator[Estimate]:
             p_value=next((tested[name] for name in names if name in tested), None),
             n=sum(found.line(group, week).n for group in found.groups),
             measure=Measure.POINTS,
+            behind=min(found.line(group, week).fewest for group in found.groups),
         )
 
 

@@ -141,8 +141,8 @@ def reading(asked: PlacementRate, found: Placements, tests: Sequence[Test]) -> W
         "of everyone would be {worst} or {best}.",
         sentence=said,
         lost=counted(line.lost, Basis.PERSONS),
-        worst=Share(line.worst, line.due),
-        best=Share(line.best, line.due),
+        worst=Share(line.worst, line.due, behind=line.lost),
+        best=Share(line.best, line.due, behind=line.lost),
     )
 
 
@@ -161,7 +161,7 @@ def _sure(asked: PlacementRate, found: Placements, tests: Sequence[Test]) -> Wor
     limits = (gap.low, gap.high) if gap.value >= 0 else (-gap.high, -gap.low)
     return Words(
         "a difference of {difference}, {interval}; {p}",
-        difference=Points(abs(gap.value)),
+        difference=Points(abs(gap.value), behind=min(line.fewest for line in found.shown)),
         interval=interval(*limits, asked.confidence, Measure.POINTS),
         p=PValue(p),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -133,12 +133,15 @@ def _part(
     from workbench.export.figure_words import alternative
 
     result, protected = item.result, disclosure == "on"
-    estimates, sentence = result.estimates, result.sentence
+    estimates = result.estimates
     published = any(picture.published for picture in result.pictures)
+
+    def told(words: Words) -> str:
+        return say(protect(words, Rules()) if protected and not published else words, language)
+
     if protected:
         estimates, hidden = disclose_estimates(result)
         log += hidden
-        sentence = sentence if published else protect(sentence, Rules())
     figures = []
     for number, picture in enumerate(item.pictures or result.pictures):
         shown, hidden = disclose(picture) if protected else (picture, ())
@@ -149,18 +152,18 @@ def _part(
         figures.append({"file": name, "alt": alternative(shown, style)})
     return {
         "question": say(item.question, language),
-        "sentence": say(sentence, language),
+        "sentence": told(result.sentence),
         "remark": item.remark,
         "figures": figures,
         "headings": [say(heading, language) for heading in HEADINGS],
         "rows": _rows(estimates, result, language),
         "more": len(estimates) > MOST_ROWS,
         "checks": [
-            [check.verdict, say(VERDICTS[check.verdict], language), say(check.words, language)]
+            [check.verdict, say(VERDICTS[check.verdict], language), told(check.words)]
             for check in result.checks
         ],
-        "left_out": _ladder(result, language, protected and not published),
-        "notes": [say(note, language) for note in result.notes],
+        "left_out": [told(line) for line in _ladder(result)],
+        "notes": [told(note) for note in result.notes],
     }
 
 
@@ -175,17 +178,14 @@ def _rows(shown: Estimates, result: Result, language: str) -> list[list[str]]:
     return rows
 
 
-def _ladder(result: Result, language: str, protected: bool) -> list[str]:
+def _ladder(result: Result) -> Iterator[Words]:
+    """Say who was left out; what was submitted would tell of one small loss how small it was."""
     ladder = result.attrition
-    lines = [
-        Words(
-            "{submitted} submitted, {analysed} analysed.",
-            submitted=Count(ladder.submitted, people=True),
-            analysed=Count(ladder.analysed, people=True),
-        )
-    ]
-    lines += [
-        Words("{reason}: {count}", reason=drop.reason, count=Count(drop.n, people=True))
-        for drop in ladder.drops
-    ]
-    return [say(protect(line, Rules()) if protected else line, language) for line in lines]
+    fewest = min((drop.n for drop in ladder.drops), default=None)
+    yield Words(
+        "{submitted} submitted, {analysed} analysed.",
+        submitted=Count(ladder.submitted, people=True, behind=fewest),
+        analysed=Count(ladder.analysed, people=True),
+    )
+    for drop in ladder.drops:
+        yield Words("{reason}: {count}", reason=drop.reason, count=Count(drop.n, people=True))

@@ -8,6 +8,7 @@ from functools import singledispatch
 from typing import Any
 
 from analyses.grammar.codec import writable
+from analyses.grammar.phrases import INTERVAL
 from analyses.grammar.picture import (
     Band,
     Bar,
@@ -34,10 +35,12 @@ from analyses.grammar.words import (
     Name,
     Period,
     Points,
+    PValue,
     Share,
     Value,
     Words,
 )
+from workbench.export.terms import parts_of
 
 
 @writable
@@ -104,7 +107,9 @@ def disclose_estimates(
     rules = rules or Rules()
     if any(picture.published for picture in result.pictures):
         return result.estimates, ()
-    shown = tuple(_protected_estimate(item, rules) for item in result.estimates)
+    shown = _beyond_reckoning(
+        result.estimates, [_protected_estimate(item, rules) for item in result.estimates]
+    )
     hidden = [old.term for old, new in zip(result.estimates, shown, strict=True) if old != new]
     return Estimates(shown), tuple(Withheld(name, 1) for name in hidden)
 
@@ -118,27 +123,74 @@ def _protected_estimate(item: Estimate, rules: Rules) -> Estimate:
         numerator = round(item.value)
     if not rules.small(behind, numerator):
         return item
-    n = None if rules.small(item.n) else item.n
-    return Estimate(item.term, None, n=n, measure=item.measure, basis=item.basis)
+    return _without_value(item)
+
+
+def _without_value(item: Estimate) -> Estimate:
+    """Leave an estimate its name only: even `n`, beside another, may tell how many were few."""
+    return Estimate(item.term, None, measure=item.measure, basis=item.basis)
+
+
+# The keys by which a total falls into parts.
+PARTED_BY = frozenset({"group", "cohort"})
+
+
+def _beyond_reckoning(items: Estimates, shown: list[Estimate]) -> tuple[Estimate, ...]:
+    """Withhold a second part where one alone is: it would be the total less the others."""
+    families: dict[int, list[int]] = {}
+    named = {_named(item.term): place for place, item in enumerate(items)}
+    for (name, keys), place in named.items():
+        for key in keys:
+            total = named.get((name, keys - {key}))
+            if key[0] in PARTED_BY and total is not None:
+                families.setdefault(total, []).append(place)
+    while True:
+        before = list(shown)
+        for total, parts in families.items():
+            if shown[total].value is None:
+                continue
+            hidden = [at for at in parts if items[at].value is not None and shown[at].value is None]
+            others = [at for at in parts if shown[at].value is not None]
+            if len(hidden) == 1 and others:
+                fewest = min(others, key=lambda at: (items[at].n or 0, items[at].term))
+                shown[fewest] = _without_value(items[fewest])
+        if shown == before:
+            return tuple(shown)
+
+
+def _named(term: str) -> tuple[str, frozenset[tuple[str, str]]]:
+    name, keys = parts_of(term)
+    return name, frozenset(keys)
 
 
 def protect(words: Words, rules: Rules) -> Words:
-    """Take small groups out of a sentence: shares of few, counts of few, and what gives them away.
+    """Take small groups out of a sentence: what rests on few, and what gives it away.
 
-    Beside a share that is withheld, differences are withheld too: the share could be worked out.
+    Beside a number that is withheld, differences, intervals and p values are withheld too: it
+    could be worked out from them.
     """
     protected = _mapped(words, lambda value: _small_withheld(value, rules))
-    if WITHHELD in _values(protected):
-        return _mapped(protected, lambda v: WITHHELD if isinstance(v, Points | Amount) else v)
-    return protected
+    return _mapped(protected, _telling_withheld) if WITHHELD in _values(protected) else protected
 
 
 def _small_withheld(value: Value, rules: Rules) -> Value:
     match value:
-        case Share(share, n) if n is not None and n > 1 and rules.small(n, round(share * n)):
+        case Share() | Points() | Amount() | Count() if rules.small(value.behind):
+            return WITHHELD
+        case Share(share, n) if n is not None and rules.small(n, round(share * n)):
             return WITHHELD
         case Count(number, True) if number < rules.threshold:
             return Words("fewer than {limit}", limit=Count(rules.threshold))
+        case _:
+            return value
+
+
+def _telling_withheld(value: Value) -> Value:
+    match value:
+        case Points() | Amount() | PValue():
+            return WITHHELD
+        case Words() if value.one == INTERVAL:
+            return WITHHELD
         case _:
             return value
 
@@ -156,13 +208,16 @@ def _mapped(words: Words, change: Callable[[Value], Value]) -> Words:
 
 
 def _mapped_value(value: Value, change: Callable[[Value], Value]) -> Value:
+    changed = change(value)
+    if changed is not value:
+        return changed
     match value:
         case Words():
             return _mapped(value, change)
         case Listing(items):
             return Listing(tuple(_mapped_value(item, change) for item in items))
         case _:
-            return change(value)
+            return value
 
 
 def _values(words: Words) -> Iterator[Value]:

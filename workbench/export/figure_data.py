@@ -27,7 +27,8 @@ from analyses.grammar.words import Words
 from workbench.language import say
 
 _PLAIN_NUMBER = re.compile(r"[+-]?[\d.,٬٫]+%?")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Some spreadsheets take the wide signs of East Asia for the narrow ones.
+_FORMULA = tuple("=+-@＝＋－＠")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +163,8 @@ def _(mark: Moment | Note) -> Iterator[Row]:
 
 def safe(text: str) -> str:
     """Keep a spreadsheet from taking words for a formula."""
-    is_formula = text.lstrip().startswith(_FORMULA) and not _PLAIN_NUMBER.fullmatch(text.strip())
-    return f"'{text}" if is_formula else text
+    runs = text.startswith(("\t", "\r", "\n")) or text.lstrip().startswith(_FORMULA)
+    return f"'{text}" if runs and not _PLAIN_NUMBER.fullmatch(text.strip()) else text
 
 
 def _differ(one: Row, other: Row) -> bool:

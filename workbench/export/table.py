@@ -9,9 +9,7 @@ from pathlib import Path
 
 from analyses.grammar.result import Estimates, estimate_record
 from workbench.export.atomic import write_bytes
-
-# A spreadsheet takes a cell that begins with one of these for a formula.
-_RUNS = ("=", "+", "-", "@", "\t", "\r")
+from workbench.export.figure_data import safe
 
 
 def estimates_csv(estimates: Estimates, path: Path) -> Path:
@@ -33,6 +31,6 @@ def csv_file(headings: Sequence[str], rows: Sequence[Sequence[object]], path: Pa
 
 def neutral(cell: object) -> object:
     """Make a text harmless that a spreadsheet would run; numbers stay numbers."""
-    if isinstance(cell, str) and cell.startswith(_RUNS):
-        return "'" + cell
+    if isinstance(cell, str):
+        return safe(cell)
     return "" if cell is None else cell

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from workbench.project.log import keep_log
 from workbench.ui import file_actions, mishaps, preferences, theme
 from workbench.ui.main_window import MainWindow
 from workbench.ui.session import Session
@@ -41,7 +42,7 @@ def open_window(app: QApplication) -> MainWindow:
 
 def _furnish(app: QApplication, window: MainWindow, paths: Sequence[Path]) -> None:
     """Load, after the first paint, what the first question will need."""
-    mishaps.keep_log()
+    keep_log()
     theme.load_fonts(app)
     window.session.furnish()
     file_actions.open_paths(window, paths)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import faulthandler
 import logging
 import sys
 from types import TracebackType
@@ -12,7 +11,7 @@ from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessag
 from PySide6.QtWidgets import QMessageBox
 
 from analyses.grammar.words import Words
-from workbench.project.places import state_folder
+from workbench.project.log import keep_log, log_file, trail
 from workbench.ui.wording import said
 
 if TYPE_CHECKING:
@@ -26,31 +25,6 @@ def watch(window: MainWindow) -> None:
     telling = _Telling(window)
     sys.excepthook = telling.hook
     qInstallMessageHandler(_from_qt)
-
-
-def keep_log() -> None:
-    """Open the log, unless it is: small, rotating, in the state folder."""
-    if not _log.handlers:
-        from logging.handlers import RotatingFileHandler
-
-        handler = RotatingFileHandler(
-            state_folder() / "workbench.log", maxBytes=200_000, backupCount=2, encoding="utf-8"
-        )
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-        _log.addHandler(handler)
-        _log.setLevel(logging.INFO)
-    if sys.stderr is not None:
-        faulthandler.enable()
-
-
-def trail(kind: type[BaseException], trace: TracebackType | None) -> str:
-    """Tell where it happened: files, lines and the kind of error, never a value."""
-    places = []
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        places.append(f"{code.co_filename.rpartition('/')[2]}:{trace.tb_lineno} {code.co_name}")
-        trace = trace.tb_next
-    return f"{kind.__name__} at " + " > ".join(places)
 
 
 class _Telling:
@@ -81,7 +55,7 @@ class _Telling:
                     "Your project is kept as it was before this step, and a copy lies in the"
                     " journal. You can go on. A report without any of your data was written to"
                     " {path}.",
-                    path=str(state_folder() / "workbench.log"),
+                    path=str(log_file()),
                 )
             )
         )
