@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QComboBox
 from analyses.catalogue import QUESTIONS
 from analyses.grammar.design import ColumnInfo
 from analyses.grammar.inputs import Input
-from analyses.grammar.roles import Kind
+from analyses.grammar.roles import Basis, Kind
+from workbench.charts.style import PALETTES, PRESETS
+from workbench.ui.forms.choices import CALLED
 from workbench.ui.forms.form import Form
 from workbench.ui.forms.numbers import as_number, as_numbers
 from workbench.ui.forms.surroundings import Surroundings
+from workbench.ui.pages.column_panel import KINDS
 
 COLUMNS = {
     "age": ColumnInfo("age", Kind.WHOLE),
@@ -82,3 +85,14 @@ def test_numbers_are_read_in_any_digits(typed, meant):
 def test_several_numbers_are_parted_by_commas_of_any_script():
     assert as_numbers("4, 13، 26  52", whole=True) == (4, 13, 26, 52)
     assert as_numbers("۴، ۱۳") == (4, 13)
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.command())
+def test_no_choice_is_offered_by_its_code(question):
+    options = [o for given in question.inputs().values() for o in given.options]
+    assert [option for option in options if option not in CALLED] == []
+
+
+def test_no_choice_of_the_window_is_offered_by_its_code(qtbot):
+    offered = [*PRESETS, *PALETTES, *KINDS.values(), *(basis.value for basis in Basis)]
+    assert [option for option in offered if option not in CALLED] == []

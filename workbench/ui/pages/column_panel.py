@@ -16,6 +16,7 @@ from workbench.ui.forms.surroundings import Surroundings
 from workbench.ui.pages.design_panel import INPUTS, role_of
 from workbench.ui.parts import Shown, column, emptied, holding, scrolled, text
 from workbench.ui.views.bars import Bars
+from workbench.ui.wording import said
 
 if TYPE_CHECKING:
     from analyses.grammar.design import ColumnInfo
@@ -24,13 +25,14 @@ if TYPE_CHECKING:
     from workbench.ui.session import Session
 
 KINDS = {
-    Kind.TEXT: N_("text"),
-    Kind.WHOLE: N_("whole"),
-    Kind.DECIMAL: N_("decimal"),
-    Kind.DATE: N_("date"),
-    Kind.TRUTH: N_("truth"),
+    Kind.TEXT: "text",
+    Kind.WHOLE: "whole",
+    Kind.DECIMAL: "decimal",
+    Kind.DATE: "date",
+    Kind.TRUTH: "truth",
 }
-ROLES = {given.role.value: given.role for given in INPUTS.values() if given.is_a == "column"}
+PLAYED = [given for given in INPUTS.values() if given.is_a == "column"]
+ROLES = {given.role.value: given.role for given in PLAYED}
 FORM = {
     "kind": Input(
         "choice", N_("Kind"), N_("What the column holds."), options=tuple(KINDS.values())
@@ -75,7 +77,8 @@ class ColumnPanel(QWidget):
         self._ask(source.id, info.name)
 
     def _form(self, source: Source, info: ColumnInfo) -> Form:
-        form = Form(FORM, Surroundings(), ("role",))
+        called = {given.role.value: said(Words(given.label)) for given in PLAYED}
+        form = Form(FORM, Surroundings(called=called), ("role",))
         role = role_of(source, info.name)
         codes = ", ".join(str(code) for code, _ in info.missing_codes)
         form.put(

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QComboBox, QToolButton, QWidget
 
-from analyses.grammar.words import Words
+from analyses.grammar.roles import Basis
+from analyses.grammar.words import Count, Words
 from workbench.project import edits
+from workbench.ui.forms.choices import choice_words
 from workbench.ui.icons import icon
 from workbench.ui.parts import button, column, emptied, holding, named, notice, row, scrolled, text
 from workbench.ui.views.fold import Fold
@@ -32,6 +34,13 @@ ANSWERS = {
     "text": Words("Leave it as text"),
     ".": Words("A point parts the decimals"),
     ",": Words("A comma parts the decimals"),
+}
+DELIMITERS = {
+    ",": Words("Comma"),
+    ";": Words("Semicolon"),
+    "\t": Words("Tab"),
+    "|": Words("Upright line"),
+    "،": Words("Persian comma"),
 }
 
 
@@ -104,19 +113,37 @@ def asking(session: Session, source: Source, guess: Guess) -> QFrame:
 
 def answer(session: Session, source: Source, guess: Guess, value: Any) -> None:  # noqa: ANN401
     """Read a source otherwise."""
-    options = session.tables.state(source.id).reading.options.answered(guess.key, value)
-    what = guess.column or guess.option
-    words = Words("Read {what}: {how}", what=what, how=answer_words(guess, value))
-    session.do(words, edits.with_options(session.project, source.id, options))
+    project = session.project
+    if guess.key == "basis":
+        project = edits.with_basis(project, source.id, Basis(value))
+    else:
+        options = session.tables.state(source.id).reading.options.answered(guess.key, value)
+        project = edits.with_options(project, source.id, options)
+    how = answer_words(guess, value)
+    words = Words("Read {file}: {how}", file=source.name, how=how)
+    if guess.column:
+        words = Words("Read {what}: {how}", what=guess.column, how=how)
+    session.do(words, project)
 
 
 def answer_words(guess: Guess, value: object) -> Words | str:
     """Say an option of the reader in words."""
-    if guess.option not in ("dates", "decimal", "missing"):
-        return str(value)
     if isinstance(value, tuple):
-        return ", ".join(str(item) for item in value) if value else Words("None")
-    return ANSWERS.get(value, str(value)) if isinstance(value, str) else str(value)
+        return ", ".join(_shown(item) for item in value) if value else Words("None")
+    if guess.option == "header" and not value:
+        return Words("No headings")
+    match guess.option, value:
+        case "basis", str(code):
+            return choice_words(code)
+        case "delimiter", str(sign):
+            return DELIMITERS.get(sign, sign)
+        case (("dates" | "decimal" | "missing"), str(code)):
+            return ANSWERS.get(code, code)
+    return _shown(value)
+
+
+def _shown(value: object) -> str:
+    return said(Count(value)) if isinstance(value, int) else str(value)
 
 
 def _about(guess: Guess) -> Words:
