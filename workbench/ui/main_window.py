@@ -15,7 +15,7 @@ from workbench.ui import file_actions, preferences, theme
 from workbench.ui.commands import actions
 from workbench.ui.frame import framed, rail
 from workbench.ui.session import Session
-from workbench.ui.wording import mirrored, said, speak
+from workbench.ui.wording import language, mirrored, said, speak
 
 
 def _start(window: MainWindow) -> QWidget:
@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
         QApplication.instance().setLayoutDirection(
             Qt.LayoutDirection.RightToLeft if mirrored() else Qt.LayoutDirection.LeftToRight
         )
+        theme.write_in(QApplication.instance(), language())
         self.commands = actions(self)
         self.place_buttons: dict[str, QWidget] = {}
         self.pages: dict[str, QWidget] = {}
@@ -107,10 +108,10 @@ class MainWindow(QMainWindow):
 
         Finder(self).open()
 
-    def speak(self, language: str) -> None:
+    def speak(self, chosen: str) -> None:
         """Change the language of the window."""
-        speak(language)
-        preferences.remember("language", language)
+        speak(chosen)
+        preferences.remember("language", chosen)
         QTimer.singleShot(0, self.build)
 
     def turn_scheme(self) -> None:
