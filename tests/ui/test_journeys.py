@@ -8,6 +8,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from analyses.grammar.roles import Role
+from analyses.grammar.words import Count, Words
 from workbench.ui.samples import open_sample
 from workbench.ui.wording import mirrored, said, speak
 
@@ -296,3 +297,22 @@ def test_opening_another_sample_begins_a_new_project(asked):
 
 def texts_of(widget) -> list[str]:
     return [label.text() for label in widget.findChildren(QLabel)]
+
+
+def test_words_to_edit_never_carry_what_is_withheld(asked, qtbot):
+    from dataclasses import replace
+
+    from workbench.export.disclosure import Rules, disclose
+    from workbench.project import edits
+    from workbench.ui.pages.figure_look import TEXTS, values
+
+    session = asked.session
+    picture = session.answers.answer(session.asked).result.pictures[0]
+    few = replace(picture, source=Words("{n} left out", n=Count(8, people=True)))
+    shown = values(session.project, session.project.asked(session.asked), few)
+    assert shown["source"] == said(disclose(few, Rules(10))[0].source)
+    assert "8" not in shown["source"]
+    off = replace(session.project.disclosure, on=False)
+    open_ = edits.with_disclosure(session.project, off)
+    assert "8" in values(open_, open_.asked(session.asked), few)["source"]
+    assert set(TEXTS) <= set(shown)
