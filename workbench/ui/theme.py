@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from workbench.ui.wording import language
 
@@ -104,14 +104,20 @@ def load_fonts(app: QApplication) -> None:
 
 
 def write_in(app: QApplication, spoken: str) -> None:
-    """Put the font of a language first, so that its digits are its own; figures stay tabular."""
+    """Put the font of a language first, so that its digits are its own."""
     first = FIRST.get(spoken, FAMILIES[0])
     rest = [family for family in FAMILIES if family != first]
     font = app.font()
     font.setFamilies([first, *rest, *(f for f in font.families() if f not in FAMILIES)])
     font.setPixelSize(13)
-    font.setFeature(QFont.Tag("tnum"), 1)
     app.setFont(font)
+
+
+def tabular(widget: QWidget) -> None:
+    """Give all digits of a table one width; in running words Persian ones stand closer."""
+    font = widget.font()
+    font.setFeature(QFont.Tag("tnum"), 1)
+    widget.setFont(font)
 
 
 def _palette(c: Colours) -> QPalette:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPai
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from analyses.grammar.words import Words
-from workbench.ui.theme import colours
+from workbench.ui.theme import colours, tabular
 from workbench.ui.views.grid_model import GridModel
 from workbench.ui.wording import said, spelled
 
@@ -25,6 +25,7 @@ class Grid(QTableView):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(spelled(Words("Data")))
+        tabular(self)
         self.verticalHeader().setDefaultSectionSize(ROW)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
