@@ -316,3 +316,22 @@ def test_words_to_edit_never_carry_what_is_withheld(asked, qtbot):
     open_ = edits.with_disclosure(session.project, off)
     assert "8" in values(open_, open_.asked(session.asked), few)["source"]
     assert set(TEXTS) <= set(shown)
+
+
+def test_a_mark_that_is_clicked_lists_its_rows(asked, qtbot):
+    from workbench.ui.views.picture_view import Plot
+
+    asked.show()
+    plot = asked.pages["questions"].findChild(Plot)
+    spot = next(spot for spot in plot.spots if "control" in spot.groups)
+    place = plot.place_of(spot).toPoint()
+    qtbot.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert asked.place == "data"
+    grid = asked.pages["data"].grid
+    assert 0 < grid.model().rowCount() < 445
+    at = grid.model().names.index("arm")
+    assert set(grid.model().cells(at, 0, grid.model().rowCount())) == {"control"}
+    chips = [b for b in asked.pages["data"].findChildren(QPushButton) if "Only:" in b.text()]
+    assert "arm = control" in chips[0].accessibleName()
+    chips[0].click()
+    assert grid.model().rowCount() == 445

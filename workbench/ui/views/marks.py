@@ -67,6 +67,8 @@ def draw_mark(mark: object, canvas: Canvas) -> None:
 def _line(mark: Line, canvas: Canvas) -> None:
     pen = canvas.pen(mark.series, dashed=mark.dashed)
     canvas.plot.plot(_numbers(mark.x), _numbers(mark.y), pen=pen, connect="finite")
+    if canvas.picture.y.categories:
+        return  # It joins two dots of a row, which tell their own values.
     canvas.spots += spots_of(canvas.picture, mark.series, mark.x, mark.y, mark.n)
 
 

@@ -6,7 +6,7 @@ from math import hypot
 from typing import TYPE_CHECKING
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QFontMetrics,
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from workbench.charts.looks import Looks
 
 REACH = 24
+CLICK = 4
 
 
 class PictureView(QWidget):
@@ -59,12 +60,15 @@ class PictureView(QWidget):
 
 
 class Plot(pg.PlotWidget):
-    """The plot itself."""
+    """The plot itself; a click on a mark, or Enter on it, picks it."""
+
+    picked = Signal(object)
 
     def __init__(self, picture: Picture, found: Looks) -> None:
         axes = {"bottom": Scale(picture.x, "bottom"), "left": Scale(picture.y, "left")}
         super().__init__(background=PAPER, axisItems=axes)
         self._picture, self._at, self._zoomed = picture, -1, False
+        self._pressed = QPointF()
         self.setFixedHeight(_height(picture))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         named(self, picture.title)
@@ -96,10 +100,27 @@ class Plot(pg.PlotWidget):
         """Tell what is under the pointer."""
         super().mouseMoveEvent(event)
         near = self.nearest(event.position())
+        pointing = Qt.CursorShape.PointingHandCursor
+        self.setCursor(pointing if near else Qt.CursorShape.ArrowCursor)
         if near is None:
             QToolTip.hideText()
         else:
             QToolTip.showText(event.globalPosition().toPoint(), near.text, self)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Remember where a click began."""
+        super().mousePressEvent(event)
+        self._pressed = event.position()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Pick the mark that was clicked, unless the picture was dragged."""
+        super().mouseReleaseEvent(event)
+        gap = event.position() - self._pressed
+        near = self.nearest(event.position())
+        if hypot(gap.x(), gap.y()) > CLICK:
+            self._zoomed = True
+        elif near is not None and event.button() is Qt.MouseButton.LeftButton:
+            self.picked.emit(near)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Show everything again."""
@@ -116,6 +137,9 @@ class Plot(pg.PlotWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Go from point to point with the arrows."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._at >= 0:
+            self.picked.emit(self.spots[self._at])
+            return
         step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(event.key())
         if step is None or not self.spots:
             super().keyPressEvent(event)

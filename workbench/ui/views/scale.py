@@ -17,7 +17,7 @@ from workbench.ui.views.spots import axis_text
 from workbench.ui.wording import language, mirrored, said
 
 MOST_CATEGORIES = 30
-LONGEST = 200
+LONGEST = 224
 # By how many pixels the outermost words may pass the ends of the axis.
 OVER = 24
 GAP = 8.0
