@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
 from analyses.catalogue import QUESTIONS
@@ -96,3 +97,19 @@ def test_no_choice_is_offered_by_its_code(question):
 def test_no_choice_of_the_window_is_offered_by_its_code(qtbot):
     offered = [*PRESETS, *PALETTES, *KINDS.values(), *(basis.value for basis in Basis)]
     assert [option for option in offered if option not in CALLED] == []
+
+
+def test_levels_are_put_into_an_order_by_keys(qtbot):
+    inputs = {
+        "group": Input("column", "Group", "Who.", kinds=Kind.GROUPS),
+        "stages": Input("levels", "Stages", "In order.", of="group"),
+    }
+    form = Form(inputs, AROUND)
+    qtbot.addWidget(form)
+    form.put({"group": "arm", "stages": ("standard", "coach")})
+    ticks = form.editors["stages"].inside
+    assert [ticks.item(at).text() for at in range(2)] == ["standard", "coach"]
+    ticks.setCurrentRow(1)
+    with qtbot.waitSignal(form.edited) as told:
+        qtbot.keyClick(ticks, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert told.args == ["stages", ("coach", "standard")]

@@ -108,7 +108,10 @@ def asking(session: Session, source: Source, guess: Guess) -> QFrame:
         button(answer_words(guess, option), partial(answer, session, source, guess, option))
         for option in guess.options
     ]
-    return notice(_about(guess), *choices, tone="caution")
+    asked = notice(_about(guess), *(choices if len(choices) < 4 else ()), tone="caution")
+    if len(choices) >= 4:
+        asked.layout().addLayout(column(*choices, gap=4))
+    return asked
 
 
 def answer(session: Session, source: Source, guess: Guess, value: Any) -> None:  # noqa: ANN401
