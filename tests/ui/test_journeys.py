@@ -335,3 +335,41 @@ def test_a_mark_that_is_clicked_lists_its_rows(asked, qtbot):
     assert "arm = control" in chips[0].accessibleName()
     chips[0].click()
     assert grid.model().rowCount() == 445
+
+
+def test_a_workbook_of_several_tables_asks_which_one(window, qtbot):
+    from sample_data import path
+
+    window.session.add_file(path("khorasan_razavi/employment.xlsx"))
+    window.go("data")
+    until_quiet(qtbot, window)
+    page = window.pages["data"]
+    assert page.grid.isHidden()
+    sheet = next(b for b in page.findChildren(QPushButton) if b.text() == "تسهیلات")
+    sheet.click()
+    until_quiet(qtbot, window)
+    assert not page.grid.isHidden()
+    assert window.session.project.sources[0].options.sheet == "تسهیلات"
+
+
+@pytest.mark.parametrize("programme", ["jiujiang", "quang_nam"])
+def test_every_sample_opens_with_its_first_table(window, qtbot, programme):
+    open_sample(window.session, programme)
+    window.go("data")
+    until_quiet(qtbot, window)
+    page = window.pages["data"]
+    assert not page.grid.isHidden()
+    assert page.grid.model().rowCount() > 0
+
+
+def test_a_cell_is_shown_as_it_stood_in_the_file(window, qtbot, tmp_path):
+    file = tmp_path / "starts.csv"
+    file.write_text("start,n\n2023-03-02,۱۲\n2023-05-04,7\n", encoding="utf-8")
+    window.session.add_file(file)
+    window.go("data")
+    until_quiet(qtbot, window)
+    page = window.pages["data"]
+    page.grid.setCurrentIndex(page.grid.model().index(0, 1))
+    until_quiet(qtbot, window)
+    assert page.grid.model().cells(1, 0, 1) == ["12"]
+    assert "۱۲" in texts_of(page.column.written)

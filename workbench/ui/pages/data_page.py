@@ -54,6 +54,7 @@ class DataPage(QWidget):
         self._all.setStretchFactor(1, 1)
         self.setLayout(column(self._empty, self._all, gap=0))
         self.grid.column_chosen.connect(self.show_column)
+        self.grid.cell_chosen.connect(self.show_cell)
         self.findings.wanted.connect(self.show_rows)
         self._session.changed.connect(self.redraw)
         if self._session.furnished_yet:
@@ -76,6 +77,9 @@ class DataPage(QWidget):
         self.design.redraw(source, table)
         self._ask(source)
         self.findings.redraw(source)
+        wants_sheet = self._wants_sheet(source)
+        self.grid.setVisible(not wants_sheet)
+        self.findings.setHidden(wants_sheet or self.findings.isHidden())
         self._show_grid(source, table)
 
     def show_column(self, name: str) -> None:
@@ -90,6 +94,11 @@ class DataPage(QWidget):
             at = model.names.index(name)
             if self.grid.currentIndex().column() != at:
                 self.grid.setCurrentIndex(model.index(max(self.grid.rowAt(0), 0), at))
+
+    def show_cell(self, name: str, number: int) -> None:
+        """Show how a cell stood in the file."""
+        source = self._session.project.source(self._session.source)
+        self.column.written.show_cell(source, name, number)
 
     def show_rows(self, numbers: tuple[int, ...]) -> None:
         """Show only the rows with these numbers in the file, and offer all again."""
@@ -146,8 +155,16 @@ class DataPage(QWidget):
             self._asked.addWidget(notice(words, *self._ways(source), tone="caution"))
         if self._session.only is not None and self._session.only.source == source.id:
             self._asked.addLayout(row(self._chip(self._session.only), None))
-        for guess in state.reading.questions if state.reading else ():
+        questions = state.reading.questions if state.reading else ()
+        sheets = [guess for guess in questions if guess.key == "sheet"]
+        # Which sheet is meant is settled before anything is asked of its columns.
+        for guess in sheets or questions:
             self._asked.addWidget(asking(self._session, source, guess))
+
+    def _wants_sheet(self, source: Source) -> bool:
+        reading = self._session.tables.state(source.id).reading
+        asked = reading.questions if reading else ()
+        return any(guess.key == "sheet" for guess in asked)
 
     def _chip(self, only: Only) -> QPushButton:
         words = Words("Show all rows")

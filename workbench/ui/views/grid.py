@@ -21,6 +21,7 @@ class Grid(QTableView):
     """Show a table of any height at the same speed."""
 
     column_chosen = Signal(str)
+    cell_chosen = Signal(str, int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,6 +48,7 @@ class Grid(QTableView):
         self.setModel(model)
         self.setSortingEnabled(True)
         self.selectionModel().currentColumnChanged.connect(self._chosen)
+        self.selectionModel().currentChanged.connect(self._cell)
         if old is not None:
             old.deleteLater()
 
@@ -87,6 +89,11 @@ class Grid(QTableView):
     def _chosen(self, index: object, _: object) -> None:
         if index.isValid():
             self.column_chosen.emit(self.model().names[index.column()])
+
+    def _cell(self, index: object, _: object) -> None:
+        if index.isValid():
+            model = self.model()
+            self.cell_chosen.emit(model.names[index.column()], model.number_of(index.row()))
 
     def _visible_columns(self) -> list[int]:
         width = self.viewport().width()
