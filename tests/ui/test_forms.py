@@ -5,15 +5,19 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
 from analyses.catalogue import QUESTIONS
 from analyses.grammar.design import ColumnInfo
 from analyses.grammar.inputs import Input
-from analyses.grammar.roles import Kind
+from analyses.grammar.roles import Basis, Kind
+from workbench.charts.style import PALETTES, PRESETS
+from workbench.ui.forms.choices import CALLED
 from workbench.ui.forms.form import Form
 from workbench.ui.forms.numbers import as_number, as_numbers
 from workbench.ui.forms.surroundings import Surroundings
+from workbench.ui.pages.column_panel import KINDS
 
 COLUMNS = {
     "age": ColumnInfo("age", Kind.WHOLE),
@@ -82,3 +86,30 @@ def test_numbers_are_read_in_any_digits(typed, meant):
 def test_several_numbers_are_parted_by_commas_of_any_script():
     assert as_numbers("4, 13، 26  52", whole=True) == (4, 13, 26, 52)
     assert as_numbers("۴، ۱۳") == (4, 13)
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.command())
+def test_no_choice_is_offered_by_its_code(question):
+    options = [o for given in question.inputs().values() for o in given.options]
+    assert [option for option in options if option not in CALLED] == []
+
+
+def test_no_choice_of_the_window_is_offered_by_its_code(qtbot):
+    offered = [*PRESETS, *PALETTES, *KINDS.values(), *(basis.value for basis in Basis)]
+    assert [option for option in offered if option not in CALLED] == []
+
+
+def test_levels_are_put_into_an_order_by_keys(qtbot):
+    inputs = {
+        "group": Input("column", "Group", "Who.", kinds=Kind.GROUPS),
+        "stages": Input("levels", "Stages", "In order.", of="group"),
+    }
+    form = Form(inputs, AROUND)
+    qtbot.addWidget(form)
+    form.put({"group": "arm", "stages": ("standard", "coach")})
+    ticks = form.editors["stages"].inside
+    assert [ticks.item(at).text() for at in range(2)] == ["standard", "coach"]
+    ticks.setCurrentRow(1)
+    with qtbot.waitSignal(form.edited) as told:
+        qtbot.keyClick(ticks, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert told.args == ["stages", ("coach", "standard")]

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from analyses.grammar.roles import Role
+from analyses.grammar.words import Count, Words
 from workbench.ui.samples import open_sample
 from workbench.ui.wording import mirrored, said, speak
 
@@ -296,3 +297,79 @@ def test_opening_another_sample_begins_a_new_project(asked):
 
 def texts_of(widget) -> list[str]:
     return [label.text() for label in widget.findChildren(QLabel)]
+
+
+def test_words_to_edit_never_carry_what_is_withheld(asked, qtbot):
+    from dataclasses import replace
+
+    from workbench.export.disclosure import Rules, disclose
+    from workbench.project import edits
+    from workbench.ui.pages.figure_look import TEXTS, values
+
+    session = asked.session
+    picture = session.answers.answer(session.asked).result.pictures[0]
+    few = replace(picture, source=Words("{n} left out", n=Count(8, people=True)))
+    shown = values(session.project, session.project.asked(session.asked), few)
+    assert shown["source"] == said(disclose(few, Rules(10))[0].source)
+    assert "8" not in shown["source"]
+    off = replace(session.project.disclosure, on=False)
+    open_ = edits.with_disclosure(session.project, off)
+    assert "8" in values(open_, open_.asked(session.asked), few)["source"]
+    assert set(TEXTS) <= set(shown)
+
+
+def test_a_mark_that_is_clicked_lists_its_rows(asked, qtbot):
+    from workbench.ui.views.picture_view import Plot
+
+    asked.show()
+    plot = asked.pages["questions"].findChild(Plot)
+    spot = next(spot for spot in plot.spots if "control" in spot.groups)
+    place = plot.place_of(spot).toPoint()
+    qtbot.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert asked.place == "data"
+    grid = asked.pages["data"].grid
+    assert 0 < grid.model().rowCount() < 445
+    at = grid.model().names.index("arm")
+    assert set(grid.model().cells(at, 0, grid.model().rowCount())) == {"control"}
+    chips = [b for b in asked.pages["data"].findChildren(QPushButton) if "Only:" in b.text()]
+    assert "arm = control" in chips[0].accessibleName()
+    chips[0].click()
+    assert grid.model().rowCount() == 445
+
+
+def test_a_workbook_of_several_tables_asks_which_one(window, qtbot):
+    from sample_data import path
+
+    window.session.add_file(path("khorasan_razavi/employment.xlsx"))
+    window.go("data")
+    until_quiet(qtbot, window)
+    page = window.pages["data"]
+    assert page.grid.isHidden()
+    sheet = next(b for b in page.findChildren(QPushButton) if b.text() == "تسهیلات")
+    sheet.click()
+    until_quiet(qtbot, window)
+    assert not page.grid.isHidden()
+    assert window.session.project.sources[0].options.sheet == "تسهیلات"
+
+
+@pytest.mark.parametrize("programme", ["jiujiang", "quang_nam"])
+def test_every_sample_opens_with_its_first_table(window, qtbot, programme):
+    open_sample(window.session, programme)
+    window.go("data")
+    until_quiet(qtbot, window)
+    page = window.pages["data"]
+    assert not page.grid.isHidden()
+    assert page.grid.model().rowCount() > 0
+
+
+def test_a_cell_is_shown_as_it_stood_in_the_file(window, qtbot, tmp_path):
+    file = tmp_path / "starts.csv"
+    file.write_text("start,n\n2023-03-02,۱۲\n2023-05-04,7\n", encoding="utf-8")
+    window.session.add_file(file)
+    window.go("data")
+    until_quiet(qtbot, window)
+    page = window.pages["data"]
+    page.grid.setCurrentIndex(page.grid.model().index(0, 1))
+    until_quiet(qtbot, window)
+    assert page.grid.model().cells(1, 0, 1) == ["12"]
+    assert "۱۲" in texts_of(page.column.written)

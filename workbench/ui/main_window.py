@@ -6,16 +6,24 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QMessageBox,
+    QScrollArea,
+    QStackedWidget,
+    QWidget,
+)
 
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import Words
 from workbench.ui import file_actions, preferences, theme
 from workbench.ui.commands import actions
 from workbench.ui.frame import framed, rail
+from workbench.ui.parts import scrolled
 from workbench.ui.session import Session
-from workbench.ui.wording import mirrored, said, speak
+from workbench.ui.wording import language, mirrored, said, speak
 
 
 def _start(window: MainWindow) -> QWidget:
@@ -58,6 +66,10 @@ PLACES: dict[str, Callable[[MainWindow], QWidget]] = {
 }
 
 
+# Below this the window scrolls.
+LEAST = (960, 560)
+
+
 class MainWindow(QMainWindow):
     """The frame, and the place that is open in it."""
 
@@ -66,12 +78,13 @@ class MainWindow(QMainWindow):
         self.session = session
         self.place = "start"
         self.setAcceptDrops(True)
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(320, 240)
         self.build()
         session.changed.connect(self._retitle)
         session.go.connect(self.go)
         session.told.connect(self.tell)
         preferences.restore(self)
+        QApplication.instance().focusChanged.connect(self._follow_focus)
 
     def build(self) -> None:
         """Build everything in the present language and colours."""
@@ -81,27 +94,17 @@ class MainWindow(QMainWindow):
         QApplication.instance().setLayoutDirection(
             Qt.LayoutDirection.RightToLeft if mirrored() else Qt.LayoutDirection.LeftToRight
         )
+        theme.write_in(QApplication.instance(), language())
         self.commands = actions(self)
         self.place_buttons: dict[str, QWidget] = {}
         self.pages: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
         self._stack.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         side = rail(self, [self.commands[f"view.{name}"] for name in PLACES])
-        self.setCentralWidget(framed(self, side, self._stack))
+        self.setCentralWidget(self._scrolling(framed(self, side, self._stack)))
         self._retitle()
-        if self.isVisible():
-            self.go(self.place)
+        self.go(self.place)
         self._stack.setFocus()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the frame first; the place that is open comes into it a moment later."""
-        super().paintEvent(event)
-        if not self.pages:
-            QTimer.singleShot(0, self._open_first)
-
-    def _open_first(self) -> None:
-        if not self.pages:
-            self.go(self.place)
 
     def go(self, name: str) -> None:
         """Open a place."""
@@ -112,16 +115,29 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.pages[name])
         self.place_buttons[name].setChecked(True)
 
+    def _scrolling(self, inside: QWidget) -> QScrollArea:
+        """Keep everything within reach where the screen, or a large scale, leaves little room."""
+        area = scrolled(inside, Words("Window"))
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        inside.setMinimumSize(*LEAST)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return area
+
+    def _follow_focus(self, _: QWidget | None, now: QWidget | None) -> None:
+        area = self.centralWidget()
+        if now is not None and isinstance(area, QScrollArea) and area.isAncestorOf(now):
+            area.ensureWidgetVisible(now, 24, 24)
+
     def find(self) -> None:
         """Search commands, columns, questions and answers."""
         from workbench.ui.finder import Finder
 
         Finder(self).open()
 
-    def speak(self, language: str) -> None:
+    def speak(self, chosen: str) -> None:
         """Change the language of the window."""
-        speak(language)
-        preferences.remember("language", language)
+        speak(chosen)
+        preferences.remember("language", chosen)
         QTimer.singleShot(0, self.build)
 
     def turn_scheme(self) -> None:

@@ -55,6 +55,7 @@ def _card(programme: str, book: dict[str, Any]) -> Card:
 
 def _project(programme: str) -> tuple[Project, str]:
     from sample_data import codebook
+    from workbench.data.options import ReadOptions
     from workbench.export.demo import asked_by_programme
     from workbench.export.script import Prepared
 
@@ -67,7 +68,9 @@ def _project(programme: str) -> tuple[Project, str]:
                 project, sources[told] = _with_source(project, book, told)
         project = edits.ask(project, _asked(given, sources))
     if not sources:
-        first = Prepared(f"{programme}/{book['files'][0]['path']}")
+        file = book["files"][0]
+        options = ReadOptions(sheet=file["sheet"]) if file.get("sheet") else None
+        first = Prepared(f"{programme}/{file['path']}", options)
         project, sources[first] = _with_source(project, book, first)
     return project, next(iter(sources.values()))
 
@@ -96,7 +99,7 @@ def _with_source(project: Project, book: dict[str, Any], told: Prepared) -> tupl
         recipe=told.recipe,
     )
     for described in book["files"]:
-        if described["path"] == file and sheet in (None, described["sheet"]):
+        if described["path"] == file and sheet in (None, described.get("sheet")):
             basis = told.basis or _basis(described["basis"])
             source = replace(source, design=_design(described["design"]), basis=basis)
             break

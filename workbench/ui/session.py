@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from workbench.jobs import FileRead
     from workbench.project.journal import Journal, Recovery
     from workbench.ui.answering import Answering
+    from workbench.ui.rows_behind import Only
     from workbench.ui.tables import Tables
 
 
@@ -38,6 +39,7 @@ class Session(QObject):
         self.path: Path | None = None
         self.source: str | None = None
         self.asked: str | None = None
+        self.only: Only | None = None
         self.jobs = Jobs(self)
         self.jobs.changed.connect(self.working)
         self.tables: Tables | None = None
@@ -120,9 +122,21 @@ class Session(QObject):
 
     def look_at(self, *, source: str | None = None, asked: str | None = None) -> None:
         """Choose the source or the question that the places show."""
-        self.asked = asked or self.asked
+        self.asked, self.only = asked or self.asked, None
         self.source = source or (self.project.asked(asked).source if asked else self.source)
         self.follow()
+        self.changed.emit()
+
+    def show_only(self, rows: Only) -> None:
+        """Go to the data, and show some rows alone."""
+        self.source, self.only = rows.source, rows
+        self.follow()
+        self.changed.emit()
+        self.go.emit("data")
+
+    def show_all(self) -> None:
+        """Show all rows again."""
+        self.only = None
         self.changed.emit()
 
     def stop(self) -> None:
@@ -140,7 +154,7 @@ class Session(QObject):
             self.tables.forget()
             self.answers.forget()
         self.path = path
-        self.source = self.asked = None
+        self.source = self.asked = self.only = None
         project = project or Project.new()
         self._saved = project
         self._become(History(project), "")

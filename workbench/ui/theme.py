@@ -7,10 +7,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+from workbench.ui.wording import language
 
 FONTS = Path(__file__).parent.parent / "charts" / "fonts"
 FAMILIES = ("Noto Sans", "Vazirmatn", "Noto Sans SC")
+FIRST = {"fa": "Vazirmatn", "zh": "Noto Sans SC"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +97,27 @@ def wants_contrast(app: QApplication) -> bool:
 
 
 def load_fonts(app: QApplication) -> None:
-    """Load the bundled fonts, and use them where the system's font lacks a script."""
+    """Load the bundled fonts."""
     for path in sorted(FONTS.glob("*.[ot]tf")):
         QFontDatabase.addApplicationFont(str(path))
+    write_in(app, language())
+
+
+def write_in(app: QApplication, spoken: str) -> None:
+    """Put the font of a language first, so that its digits are its own."""
+    first = FIRST.get(spoken, FAMILIES[0])
+    rest = [family for family in FAMILIES if family != first]
     font = app.font()
-    font.setFamilies([*FAMILIES, font.family()])
+    font.setFamilies([first, *rest, *(f for f in font.families() if f not in FAMILIES)])
     font.setPixelSize(13)
-    font.setFeature(QFont.Tag("tnum"), 1)
     app.setFont(font)
+
+
+def tabular(widget: QWidget) -> None:
+    """Give all digits of a table one width; in running words Persian ones stand closer."""
+    font = widget.font()
+    font.setFeature(QFont.Tag("tnum"), 1)
+    widget.setFont(font)
 
 
 def _palette(c: Colours) -> QPalette:

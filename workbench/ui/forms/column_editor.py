@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from analyses.grammar.roles import Kind
 from analyses.grammar.words import Words
-from workbench.ui.forms.editors import PickEditor
+from workbench.ui.forms.pick_editors import PickEditor
 from workbench.ui.wording import said
 
 HOLDS = {

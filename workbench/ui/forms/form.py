@@ -15,20 +15,17 @@ from analyses.grammar.words import Words
 from workbench.ui.forms.column_editor import ColumnEditor
 from workbench.ui.forms.day_editor import DayEditor
 from workbench.ui.forms.editors import (
-    ChoiceEditor,
-    ColumnsEditor,
     ConditionEditor,
     Editor,
-    LevelEditor,
-    LevelsEditor,
     NumberEditor,
     NumbersEditor,
     ParagraphEditor,
-    RecordsEditor,
     SwitchEditor,
     TextEditor,
 )
+from workbench.ui.forms.pick_editors import ChoiceEditor, LevelEditor, RecordsEditor
 from workbench.ui.forms.surroundings import Surroundings
+from workbench.ui.forms.ticks_editors import ColumnsEditor, LevelsEditor
 from workbench.ui.icons import icon
 from workbench.ui.parts import button, column, emptied, named, notice, restyled
 from workbench.ui.wording import mirrored, said, spelled

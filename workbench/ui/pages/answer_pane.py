@@ -12,6 +12,7 @@ from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import Words
 from workbench.project import edits
 from workbench.ui.parts import button, column, emptied, holding, notice, row, rule, scrolled, text
+from workbench.ui.rows_behind import rows_behind
 from workbench.ui.views.numbers_view import estimates_view
 from workbench.ui.views.skeleton import Skeleton, Veil
 from workbench.ui.wording import said, spelled
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from workbench.project.project import Asked
     from workbench.ui.answering import Answer
     from workbench.ui.session import Session
+    from workbench.ui.views.spots import Spot
 
 
 class AnswerPane(QWidget):
@@ -102,9 +104,16 @@ class AnswerPane(QWidget):
             script = ""
         self.view = AnswerView(answer.result, script)
         self._veil = None
+        self.view.picked.connect(self._show_rows)
         self._place.addWidget(self.view)
         self._shown = (asked.id, id(answer.result))
         announce(self, spelled(answer.result.sentence))
+
+    def _show_rows(self, spot: Spot) -> None:
+        asked = self._session.project.asked(self._session.asked)
+        rows = rows_behind(self._session, asked, spot)
+        if rows is not None:
+            self._session.show_only(rows)
 
     def _cover(self, on: bool) -> None:
         if on and self._veil is None:

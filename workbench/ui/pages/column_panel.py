@@ -13,9 +13,11 @@ from analyses.grammar.words import N_, Amount, Count, Share, Words, listing, wra
 from workbench.project import edits
 from workbench.ui.forms.form import Form
 from workbench.ui.forms.surroundings import Surroundings
+from workbench.ui.pages.as_written import AsWritten
 from workbench.ui.pages.design_panel import INPUTS, role_of
 from workbench.ui.parts import Shown, column, emptied, holding, scrolled, text
 from workbench.ui.views.bars import Bars
+from workbench.ui.wording import said
 
 if TYPE_CHECKING:
     from analyses.grammar.design import ColumnInfo
@@ -24,13 +26,14 @@ if TYPE_CHECKING:
     from workbench.ui.session import Session
 
 KINDS = {
-    Kind.TEXT: N_("text"),
-    Kind.WHOLE: N_("whole"),
-    Kind.DECIMAL: N_("decimal"),
-    Kind.DATE: N_("date"),
-    Kind.TRUTH: N_("truth"),
+    Kind.TEXT: "text",
+    Kind.WHOLE: "whole",
+    Kind.DECIMAL: "decimal",
+    Kind.DATE: "date",
+    Kind.TRUTH: "truth",
 }
-ROLES = {given.role.value: given.role for given in INPUTS.values() if given.is_a == "column"}
+PLAYED = [given for given in INPUTS.values() if given.is_a == "column"]
+ROLES = {given.role.value: given.role for given in PLAYED}
 FORM = {
     "kind": Input(
         "choice", N_("Kind"), N_("What the column holds."), options=tuple(KINDS.values())
@@ -50,8 +53,10 @@ class ColumnPanel(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._layout = column(gap=8, edge=12)
-        self.setLayout(column(scrolled(holding(self._layout, "side"), Words("Column")), gap=0))
+        self._layout = column(gap=8)
+        self.written = AsWritten(session)
+        inside = column(self._layout, self.written, None, gap=12, edge=12)
+        self.setLayout(column(scrolled(holding(inside, "side"), Words("Column")), gap=0))
         self.name: str | None = None
         self._profile = column(gap=8)
         self._source = ""
@@ -63,19 +68,20 @@ class ColumnPanel(QWidget):
         self._source = source.id
         if info is None:
             self._layout.addWidget(text(Words("Choose a column in the grid."), "note"))
-            self._layout.addStretch(1)
+            self.written.hide()
             return
+        self.written.show()
         self._layout.addWidget(text(info.name, "section", select=True))
         if info.label and info.label != info.name:
             self._layout.addWidget(text(info.label, select=True))
         self._layout.addWidget(self._form(source, info))
         self._profile = column(gap=8)
         self._layout.addLayout(self._profile)
-        self._layout.addStretch(1)
         self._ask(source.id, info.name)
 
     def _form(self, source: Source, info: ColumnInfo) -> Form:
-        form = Form(FORM, Surroundings(), ("role",))
+        called = {given.role.value: said(Words(given.label)) for given in PLAYED}
+        form = Form(FORM, Surroundings(called=called), ("role",))
         role = role_of(source, info.name)
         codes = ", ".join(str(code) for code, _ in info.missing_codes)
         form.put(

@@ -6,7 +6,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QTabWidget, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QTabWidget,
+    QWidget,
+)
 
 from analyses.grammar.words import Count, Words
 from workbench.project import edits
@@ -23,6 +30,7 @@ from workbench.ui.wording import said
 if TYPE_CHECKING:
     from workbench.project.project import Source
     from workbench.ui.main_window import MainWindow
+    from workbench.ui.rows_behind import Only
 
 ID = 0x0100
 
@@ -46,6 +54,7 @@ class DataPage(QWidget):
         self._all.setStretchFactor(1, 1)
         self.setLayout(column(self._empty, self._all, gap=0))
         self.grid.column_chosen.connect(self.show_column)
+        self.grid.cell_chosen.connect(self.show_cell)
         self.findings.wanted.connect(self.show_rows)
         self._session.changed.connect(self.redraw)
         if self._session.furnished_yet:
@@ -68,6 +77,9 @@ class DataPage(QWidget):
         self.design.redraw(source, table)
         self._ask(source)
         self.findings.redraw(source)
+        wants_sheet = self._wants_sheet(source)
+        self.grid.setVisible(not wants_sheet)
+        self.findings.setHidden(wants_sheet or self.findings.isHidden())
         self._show_grid(source, table)
 
     def show_column(self, name: str) -> None:
@@ -83,6 +95,11 @@ class DataPage(QWidget):
             if self.grid.currentIndex().column() != at:
                 self.grid.setCurrentIndex(model.index(max(self.grid.rowAt(0), 0), at))
 
+    def show_cell(self, name: str, number: int) -> None:
+        """Show how a cell stood in the file."""
+        source = self._session.project.source(self._session.source)
+        self.column.written.show_cell(source, name, number)
+
     def show_rows(self, numbers: tuple[int, ...]) -> None:
         """Show only the rows with these numbers in the file, and offer all again."""
         from workbench.ui.views.grid_model import GridModel, rows_numbered
@@ -97,7 +114,7 @@ class DataPage(QWidget):
 
     def _show_all(self) -> None:
         self._shown = None
-        self.redraw()
+        self._session.show_all()
 
     def _listen(self) -> None:
         # A method, not a lambda: Qt lets go of it when the page is gone.
@@ -109,7 +126,7 @@ class DataPage(QWidget):
             self.redraw()
 
     def _show_grid(self, source: Source, table: Any) -> None:  # noqa: ANN401 - Published or None
-        shown = (source.id, table)
+        shown = (source.id, table, self._session.only)
         if shown == self._shown:
             return
         self._shown = shown
@@ -120,7 +137,10 @@ class DataPage(QWidget):
         from workbench.ui.views.grid_model import GridModel
 
         tables = self._session.tables
-        model = GridModel(tables.opened(source.id), numbers=tables.numbers(source.id))
+        held = tables.opened(source.id)
+        only = self._session.only
+        rows = only.rows(held) if only is not None and only.source == source.id else None
+        model = GridModel(held, rows=rows, numbers=tables.numbers(source.id))
         self.grid.show_table(model)
         known = [info for info in table.infos if info.name == self.column.name]
         self.column.redraw(source, (known or [*table.infos, None])[0])
@@ -133,8 +153,24 @@ class DataPage(QWidget):
         if state.lost:
             words = Words("The file has moved. The copy in the project is used until it is found.")
             self._asked.addWidget(notice(words, *self._ways(source), tone="caution"))
-        for guess in state.reading.questions if state.reading else ():
+        if self._session.only is not None and self._session.only.source == source.id:
+            self._asked.addLayout(row(self._chip(self._session.only), None))
+        questions = state.reading.questions if state.reading else ()
+        sheets = [guess for guess in questions if guess.key == "sheet"]
+        # Which sheet is meant is settled before anything is asked of its columns.
+        for guess in sheets or questions:
             self._asked.addWidget(asking(self._session, source, guess))
+
+    def _wants_sheet(self, source: Source) -> bool:
+        reading = self._session.tables.state(source.id).reading
+        asked = reading.questions if reading else ()
+        return any(guess.key == "sheet" for guess in asked)
+
+    def _chip(self, only: Only) -> QPushButton:
+        words = Words("Show all rows")
+        made = button(only.words, self._session.show_all, sign="x", help=words)
+        made.setProperty("chip", True)
+        return made
 
     def _ways(self, source: Source) -> list[QWidget]:
         again = button(Words("Try again"), partial(self._session.tables.again, source.id))

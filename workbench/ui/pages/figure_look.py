@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from workbench.project.project import Asked, Project
 
 NAMES = {language_name(code): code for code in LANGUAGES}
-# What the sizes and palettes are called; the names of the makers stay as they are.
-CALLED = (N_("column"), N_("full"), N_("slide"), N_("square"), N_("grey"))
 TEXTS = ("title", "subtitle", "source", "alt")
 INPUTS = {
     "preset": Input(
@@ -48,6 +46,7 @@ def values(project: Project, asked: Asked, picture: Picture) -> dict[str, Any]:
     from workbench.charts.alt_text import alt_text
 
     style = look(project, asked)
+    picture = shown(project, picture)
     own = {
         "title": say(picture.title, style.language),
         "subtitle": say(picture.subtitle, style.language),
@@ -64,6 +63,15 @@ def values(project: Project, asked: Asked, picture: Picture) -> dict[str, Any]:
         "show_intervals": style.show_intervals,
         "series": "series",
     }
+
+
+def shown(project: Project, picture: Picture) -> Picture:
+    """Give the picture as it may be seen: words that are edited must not carry what is withheld."""
+    from workbench.export.disclosure import Rules, disclose
+
+    if not project.disclosure.on:
+        return picture
+    return disclose(picture, Rules(project.disclosure.threshold))[0]
 
 
 def edited(project: Project, asked: Asked, field: str, value: Any, key: str) -> Project:  # noqa: ANN401

@@ -16,7 +16,7 @@ from workbench.project import edits
 from workbench.ui.forms.form import Form
 from workbench.ui.forms.surroundings import Surroundings
 from workbench.ui.pages.colour_checks import colour_checks
-from workbench.ui.pages.figure_look import INPUTS, TEXTS, changed_words, edited, values
+from workbench.ui.pages.figure_look import INPUTS, TEXTS, changed_words, edited, shown, values
 from workbench.ui.parts import (
     button,
     column,
@@ -107,7 +107,8 @@ class FigurePage(QWidget):
         self._look.addWidget(text(Words("Look"), "section"))
         if len(answer.result.pictures) > 1:
             self._look.addWidget(self._pictures(asked, answer, picture))
-        called = {series.key: said(series.name) for series in picture.series}
+        series = shown(self._session.project, picture).series
+        called = {item.key: said(item.name) for item in series if said(item.name)}
         around = Surroundings(levels=lambda _: tuple(called), called=called)
         self.form = Form(INPUTS, around)
         self.form.edited.connect(self._edit)

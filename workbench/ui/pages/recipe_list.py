@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QComboBox, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QToolButton, QWidget
 
-from analyses.grammar.words import Words
+from analyses.grammar.design import Design
+from analyses.grammar.roles import Basis
+from analyses.grammar.words import Count, Words
 from workbench.project import edits
+from workbench.ui.forms.choices import choice_words
 from workbench.ui.icons import icon
 from workbench.ui.parts import button, column, emptied, holding, named, notice, row, scrolled, text
 from workbench.ui.views.fold import Fold
@@ -19,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QFrame
 
     from workbench.data.options import Guess
-    from workbench.project.project import Source
+    from workbench.project.project import Project, Source
     from workbench.ui.session import Session
 
 ANSWERS = {
@@ -32,6 +36,13 @@ ANSWERS = {
     "text": Words("Leave it as text"),
     ".": Words("A point parts the decimals"),
     ",": Words("A comma parts the decimals"),
+}
+DELIMITERS = {
+    ",": Words("Comma"),
+    ";": Words("Semicolon"),
+    "\t": Words("Tab"),
+    "|": Words("Upright line"),
+    "،": Words("Persian comma"),
 }
 
 
@@ -95,28 +106,79 @@ class RecipeList(QWidget):
 
 def asking(session: Session, source: Source, guess: Guess) -> QFrame:
     """Ask what only a person can decide, every candidate a button."""
+    if guess.key == "sheet":
+        return _sheets(session, source, guess)
     choices = [
         button(answer_words(guess, option), partial(answer, session, source, guess, option))
         for option in guess.options
     ]
-    return notice(_about(guess), *choices, tone="caution")
+    asked = notice(_about(guess), *(choices if len(choices) < 4 else ()), tone="caution")
+    if len(choices) >= 4:
+        asked.layout().addLayout(column(*choices, gap=4))
+    return asked
+
+
+def _sheets(session: Session, source: Source, guess: Guess) -> QFrame:
+    """Ask which sheet of a workbook is meant, each a large choice."""
+    asked = notice(Words("This workbook has several tables. Which one shall be read?"))
+    for option in guess.options:
+        made = QPushButton(str(option))
+        made.setObjectName("card")
+        made.setMinimumHeight(44)
+        made.clicked.connect(partial(_choose, session, source, guess, option))
+        asked.layout().addWidget(made)
+    words = Words("The others can be added afterwards, by opening the same file again.")
+    asked.layout().addWidget(text(words, "note"))
+    return asked
+
+
+def _choose(session: Session, source: Source, guess: Guess, option: str, *_: object) -> None:
+    answer(session, source, guess, option)
 
 
 def answer(session: Session, source: Source, guess: Guess, value: Any) -> None:  # noqa: ANN401
     """Read a source otherwise."""
-    options = session.tables.state(source.id).reading.options.answered(guess.key, value)
-    what = guess.column or guess.option
-    words = Words("Read {what}: {how}", what=what, how=answer_words(guess, value))
-    session.do(words, edits.with_options(session.project, source.id, options))
+    project = session.project
+    if guess.key == "basis":
+        project = edits.with_basis(project, source.id, Basis(value))
+    else:
+        project = _read_otherwise(session, source, guess, value)
+    how = answer_words(guess, value)
+    words = Words("Read {file}: {how}", file=source.name, how=how)
+    if guess.column:
+        words = Words("Read {what}: {how}", what=guess.column, how=how)
+    session.do(words, project)
+
+
+def _read_otherwise(session: Session, source: Source, guess: Guess, value: Any) -> Project:  # noqa: ANN401
+    options = session.tables.state(source.id).reading.options
+    if guess.key not in ("sheet", "header"):
+        return edits.with_options(session.project, source.id, options.answered(guess.key, value))
+    # Other columns: what was guessed of the old ones, and their design, says nothing of these.
+    kept = {name: getattr(options, name) for name in ("sheet", "encoding", "delimiter")}
+    fresh = replace(type(options)(**kept), **{guess.key: value})
+    other = replace(session.project.source(source.id), options=fresh, design=Design())
+    return edits.with_source(session.project, other)
 
 
 def answer_words(guess: Guess, value: object) -> Words | str:
     """Say an option of the reader in words."""
-    if guess.option not in ("dates", "decimal", "missing"):
-        return str(value)
     if isinstance(value, tuple):
-        return ", ".join(str(item) for item in value) if value else Words("None")
-    return ANSWERS.get(value, str(value)) if isinstance(value, str) else str(value)
+        return ", ".join(_shown(item) for item in value) if value else Words("None")
+    if guess.option == "header" and not value:
+        return Words("No headings")
+    match guess.option, value:
+        case "basis", str(code):
+            return choice_words(code)
+        case "delimiter", str(sign):
+            return DELIMITERS.get(sign, sign)
+        case (("dates" | "decimal" | "missing"), str(code)):
+            return ANSWERS.get(code, code)
+    return _shown(value)
+
+
+def _shown(value: object) -> str:
+    return said(Count(value)) if isinstance(value, int) else str(value)
 
 
 def _about(guess: Guess) -> Words:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QPlainTextEdit, QTabBar, QWidget
 
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
 
 class AnswerView(QWidget):
-    """Everything that a result says."""
+    """Everything that a result says; a mark that is clicked is `picked`."""
+
+    picked = Signal(object)
 
     def __init__(self, result: Result, script: str) -> None:
         super().__init__()
@@ -57,6 +60,7 @@ class AnswerView(QWidget):
             return
         picture = self._result.pictures[at]
         view = PictureView(picture)
+        view.plot.picked.connect(self.picked)
         self._pictures.addWidget(view)
         self._pictures.addSpacing(4)
         self._pictures.addWidget(text(picture.source, "note", select=True))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPai
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from analyses.grammar.words import Words
-from workbench.ui.theme import colours
+from workbench.ui.theme import colours, tabular
 from workbench.ui.views.grid_model import GridModel
 from workbench.ui.wording import said, spelled
 
@@ -21,10 +21,12 @@ class Grid(QTableView):
     """Show a table of any height at the same speed."""
 
     column_chosen = Signal(str)
+    cell_chosen = Signal(str, int)
 
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(spelled(Words("Data")))
+        tabular(self)
         self.verticalHeader().setDefaultSectionSize(ROW)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
@@ -46,6 +48,7 @@ class Grid(QTableView):
         self.setModel(model)
         self.setSortingEnabled(True)
         self.selectionModel().currentColumnChanged.connect(self._chosen)
+        self.selectionModel().currentChanged.connect(self._cell)
         if old is not None:
             old.deleteLater()
 
@@ -86,6 +89,11 @@ class Grid(QTableView):
     def _chosen(self, index: object, _: object) -> None:
         if index.isValid():
             self.column_chosen.emit(self.model().names[index.column()])
+
+    def _cell(self, index: object, _: object) -> None:
+        if index.isValid():
+            model = self.model()
+            self.cell_chosen.emit(model.names[index.column()], model.number_of(index.row()))
 
     def _visible_columns(self) -> list[int]:
         width = self.viewport().width()

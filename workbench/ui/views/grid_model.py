@@ -64,10 +64,10 @@ class GridModel(QAbstractTableModel):
         """Give the row of the table that a line of the grid shows."""
         return line if self._order is None else int(self._order[line])
 
-    def _number(self, line: int) -> str:
+    def number_of(self, line: int) -> int:
+        """Give the file's own number of the row that a line of the grid shows."""
         row = self.row_at(line)
-        number = row + 1 if self._numbers is None else int(self._numbers[row])
-        return language_of(language()).digits(str(number))
+        return row + 1 if self._numbers is None else int(self._numbers[row])
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order the rows by a column; what is missing comes last."""
@@ -107,7 +107,7 @@ class GridModel(QAbstractTableModel):
             if role == Qt.ItemDataRole.ToolTipRole:
                 return self._columns[section].info.label or self.names[section]
         elif role == Qt.ItemDataRole.DisplayRole:
-            return self._number(section)
+            return language_of(language()).digits(str(self.number_of(section)))
         return None
 
 

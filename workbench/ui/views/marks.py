@@ -67,6 +67,8 @@ def draw_mark(mark: object, canvas: Canvas) -> None:
 def _line(mark: Line, canvas: Canvas) -> None:
     pen = canvas.pen(mark.series, dashed=mark.dashed)
     canvas.plot.plot(_numbers(mark.x), _numbers(mark.y), pen=pen, connect="finite")
+    if canvas.picture.y.categories:
+        return  # It joins two dots of a row, which tell their own values.
     canvas.spots += spots_of(canvas.picture, mark.series, mark.x, mark.y, mark.n)
 
 
@@ -157,9 +159,10 @@ def _cell(mark: Cell, canvas: Canvas) -> None:
 def _moment(mark: Moment, canvas: Canvas) -> None:
     upright = mark.axis == "x"
     pen = pg.mkPen(GREY, width=1, style=Qt.PenStyle.DashLine)
-    anchor = (-0.05, 0) if upright else (0, 1)
-    told = {"position": 0.99 if upright else 0.02, "color": GREY, "anchors": [anchor, anchor]}
-    label = said(mark.words) if mark.words is not None else None
+    anchor = (0, 1)
+    told = {"position": 0.02, "color": GREY, "anchors": [anchor, anchor]}
+    # What an upright moment is stands above the plot, where no curve crosses it.
+    label = said(mark.words) if mark.words is not None and not upright else None
     angle = 90 if upright else 0
     canvas.plot.addItem(pg.InfiniteLine(mark.at, angle=angle, pen=pen, label=label, labelOpts=told))
 

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-from math import ceil, hypot, log10
+from math import hypot
 from typing import TYPE_CHECKING
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QLabel, QToolTip, QVBoxLayout, QWidget
 
-from analyses.grammar.picture import Axis, Bar, Measure, Moment, Picture, Point
+from analyses.grammar.picture import Bar, Picture, Point
 from workbench.charts.looks import looks, names
-from workbench.charts.style import GREY, INK, PALE, PAPER, preset
-from workbench.language import tick
+from workbench.charts.scales import limits
+from workbench.charts.style import PAPER, preset
 from workbench.ui.parts import named, row
 from workbench.ui.views.marks import Canvas, bar_width, draw_mark
-from workbench.ui.views.spots import Spot, axis_text
+from workbench.ui.views.names import Around
+from workbench.ui.views.scale import Scale
+from workbench.ui.views.spots import Spot
 from workbench.ui.views.strips import Strips
 from workbench.ui.wording import language, said, spelled
 
@@ -25,7 +33,7 @@ if TYPE_CHECKING:
     from workbench.charts.looks import Looks
 
 REACH = 24
-MOST_CATEGORIES = 30
+CLICK = 4
 
 
 class PictureView(QWidget):
@@ -42,19 +50,25 @@ class PictureView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(4)
-        layout.addLayout(row(*_key(found), None, gap=16))
+        if not self.plot.around.names_lines:
+            layout.addLayout(row(*_key(found), None, gap=16))
         layout.addWidget(self.plot, 1)
         if picture.beneath:
-            layout.addWidget(Strips(picture, self.plot.getViewBox(), found))
+            strips = Strips(picture, self.plot.getViewBox(), found)
+            self.plot.leave(strips.names_width)
+            layout.addWidget(strips)
 
 
 class Plot(pg.PlotWidget):
-    """The plot itself."""
+    """The plot itself; a click on a mark, or Enter on it, picks it."""
+
+    picked = Signal(object)
 
     def __init__(self, picture: Picture, found: Looks) -> None:
         axes = {"bottom": Scale(picture.x, "bottom"), "left": Scale(picture.y, "left")}
         super().__init__(background=PAPER, axisItems=axes)
-        self._at = -1
+        self._picture, self._at, self._zoomed = picture, -1, False
+        self._pressed = QPointF()
         self.setFixedHeight(_height(picture))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         named(self, picture.title)
@@ -68,35 +82,64 @@ class Plot(pg.PlotWidget):
         item.getViewBox().setMouseMode(pg.ViewBox.PanMode)
         if picture.y.categories:
             item.invertY(True)
-        self._limit(picture)
+        self._has_bars = any(isinstance(mark, Bar) for mark in picture.marks)
+        self._beside = _room(picture)
+        self.around = Around(self, picture, found)
+        top, right = self.around.margins
+        item.layout.setContentsMargins(0, top, right, 0)
+        for side in axes:
+            item.getAxis(side).setZValue(-1000)
         canvas = Canvas(item, picture, found, bar=bar_width(picture))
         for mark in picture.marks:
             draw_mark(mark, canvas)
         self.spots = canvas.spots
         self.setMouseTracking(True)
+        self._fit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Tell what is under the pointer."""
         super().mouseMoveEvent(event)
         near = self.nearest(event.position())
+        pointing = Qt.CursorShape.PointingHandCursor
+        self.setCursor(pointing if near else Qt.CursorShape.ArrowCursor)
         if near is None:
             QToolTip.hideText()
         else:
             QToolTip.showText(event.globalPosition().toPoint(), near.text, self)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Remember where a click began."""
+        super().mousePressEvent(event)
+        self._pressed = event.position()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Pick the mark that was clicked, unless the picture was dragged."""
+        super().mouseReleaseEvent(event)
+        gap = event.position() - self._pressed
+        near = self.nearest(event.position())
+        if hypot(gap.x(), gap.y()) > CLICK:
+            self._zoomed = True
+        elif near is not None and event.button() is Qt.MouseButton.LeftButton:
+            self.picked.emit(near)
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Show everything again."""
-        self.getPlotItem().enableAutoRange()
+        self._zoomed = False
+        self._fit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Zoom with Ctrl; without it the page scrolls."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._zoomed = True
             super().wheelEvent(event)
         else:
             event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Go from point to point with the arrows."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._at >= 0:
+            self.picked.emit(self.spots[self._at])
+            return
         step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(event.key())
         if step is None or not self.spots:
             super().keyPressEvent(event)
@@ -106,6 +149,12 @@ class Plot(pg.PlotWidget):
         place = self.place_of(spot).toPoint()
         QToolTip.showText(self.mapToGlobal(place), spot.text, self)
         self.setAccessibleDescription(spot.text)
+
+    def leave(self, width: int) -> None:
+        """Let the plot begin no further left than this."""
+        axis = self.getPlotItem().getAxis("left")
+        if width > axis.width():
+            axis.setWidth(width)
 
     def place_of(self, spot: Spot) -> QPointF:
         """Give where a spot lies in the widget."""
@@ -121,53 +170,27 @@ class Plot(pg.PlotWidget):
         distance, spot = min(reached, key=lambda pair: pair[0], default=(REACH + 1, None))
         return spot if distance <= REACH else None
 
-    def _limit(self, picture: Picture) -> None:
-        item = self.getPlotItem()
-        # Room above the curves for the words of a moment.
-        told = any(isinstance(mark, Moment) and mark.words for mark in picture.marks)
-        if told:
-            item.getViewBox().setDefaultPadding(0.1)
-        for axis, limit in ((picture.x, item.setXRange), (picture.y, item.setYRange)):
-            if axis.categories:
-                limit(-0.6, len(axis.categories) - 0.4, padding=0)
-            elif axis.low is not None and axis.high is not None:
-                limit(axis.low, axis.high, padding=0.1 if told else 0.05)
-            elif any(isinstance(mark, Point | Bar) and mark.labels for mark in picture.marks):
-                # Room for the words beside the outermost points.
-                item.getViewBox().setDefaultPadding(0.14)
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave room for the words beside the marks."""
+        super().resizeEvent(event)
+        # pyqtgraph resizes before there is anything inside.
+        if "_beside" in self.__dict__ and not self._zoomed:
+            self._fit()
 
-
-class Scale(pg.AxisItem):
-    """An axis whose ticks are said in the language of the window."""
-
-    def __init__(self, axis: Axis, side: str) -> None:
-        super().__init__(side, pen=pg.mkPen(PALE), textPen=pg.mkPen(GREY), tickPen=pg.mkPen(PALE))
-        self._axis = axis
-        font = QFont()
-        font.setPixelSize(12)
-        self.setTickFont(font)
-        self.setStyle(tickLength=-4, tickTextOffset=6, hideOverlappingLabels=side == "bottom")
-        self.enableAutoSIPrefix(False)
-        if said(axis.label):
-            self.setLabel(said(axis.label), color=INK, **{"font-size": "12px"})
-        if axis.categories:
-            step = ceil(len(axis.categories) / MOST_CATEGORIES)
-            places = range(0, len(axis.categories), step)
-            self.setTicks([[(place, axis_text(axis, place)) for place in places]])
-        elif axis.ticks:
-            gap = min((b - a for a, b in pairwise(sorted(axis.ticks))), default=1.0)
-            self.setTicks([[(place, self._said(place, gap)) for place in axis.ticks]])
-
-    def tickStrings(  # noqa: N802 - pyqtgraph's name
-        self, values: list[float], scale: float, spacing: float
-    ) -> list[str]:
-        """Say the numbers, with the decimals that tell them apart."""
-        return [self._said(value, spacing) for value in values]
-
-    def _said(self, value: float, spacing: float) -> str:
-        unit = self._axis.unit
-        size = spacing * (100 if unit in (Measure.SHARE, Measure.POINTS) else 1)
-        return tick(value, unit, language(), max(0, ceil(-log10(size) - 1e-9)) if size else 0)
+    def _fit(self) -> None:
+        item, picture = self.getPlotItem(), self._picture
+        room = min(0.4, self._beside / max(item.getViewBox().width() - self._beside, 1))
+        rows = bool(picture.y.categories)
+        for axis, along, limit in (
+            (picture.x, "x", item.setXRange),
+            (picture.y, "y", item.setYRange),
+        ):
+            low, high = limits(picture, along)
+            span, is_value = high - low, not axis.categories
+            lean = 0.02 if is_value and along == "y" else 0.01
+            after = lean + (room if is_value and along == ("x" if rows else "y") else 0)
+            before = 0 if low == 0 and self._has_bars else lean
+            limit(low - before * span, high + after * span, padding=0)
 
 
 def _key(found: Looks) -> list[QLabel]:
@@ -178,6 +201,22 @@ def _key(found: Looks) -> list[QLabel]:
         label.setStyleSheet(f"color: {look.ink}; font-weight: 600;")
         made.append(label)
     return made if len(made) > 1 else []
+
+
+def _room(picture: Picture) -> float:
+    """Give the room that words beside the outermost marks need, in pixels."""
+    labels = [
+        said(label)
+        for mark in picture.marks
+        if isinstance(mark, Point | Bar)
+        for label in mark.labels
+    ]
+    if not any(labels):
+        return 0
+    upright = not picture.y.categories
+    font = QFont()
+    font.setPixelSize(12)
+    return 20 if upright else 12 + max(map(QFontMetrics(font).horizontalAdvance, labels))
 
 
 def _height(picture: Picture) -> int:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from analyses.grammar.words import Words
+from workbench.ui.theme import tabular
 from workbench.ui.wording import spelled
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 LINE = 28
 MOST_LINES = 14
+LEAST = 88
 
 
 class Records(QAbstractTableModel):
@@ -70,6 +72,7 @@ class RecordsView(QTableView):
     def __init__(self, records: Records, words: Words) -> None:
         super().__init__()
         self._records = records
+        tabular(self)
         records.setParent(self)
         self.setModel(records)
         self.setAccessibleName(spelled(words))
@@ -84,9 +87,38 @@ class RecordsView(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setMinimumSectionSize(64)
         header.setStretchLastSection(False)
-        lines = min(len(records.rows), MOST_LINES)
-        self.setFixedHeight(LINE * lines + header.sizeHint().height() + 4)
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._stand()
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the words of the first column wrap where the numbers need the room."""
+        super().resizeEvent(event)
+        header = self.horizontalHeader()
+        needed = [self.sizeHintForColumn(at) for at in range(len(self._records.headings))]
+        needed = [max(n, header.sectionSizeHint(at)) for at, n in enumerate(needed)]
+        mode = QHeaderView.ResizeMode
+        room = self.viewport().width() - sum(needed[1:])
+        narrow = len(needed) > 1 and LEAST <= room < needed[0]
+        header.setSectionResizeMode(0, mode.Fixed if narrow else mode.ResizeToContents)
+        if narrow:
+            header.resizeSection(0, room)
+        self._stand()
+
+    def _stand(self) -> None:
+        count = len(self._records.rows)
+        header = self.horizontalHeader().sizeHint().height()
+        if count > MOST_LINES:
+            self.setFixedHeight(LINE * MOST_LINES + header + 4)
+            return
+        self.resizeRowsToContents()
+        tall = 0
+        for at in range(count):
+            self.setRowHeight(at, max(LINE, self.rowHeight(at)))
+            tall += self.rowHeight(at)
+        wide = self.horizontalScrollBar().maximum() > 0
+        self.setFixedHeight(tall + header + (16 if wide else 4))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Copy on Ctrl+C."""

@@ -18,18 +18,19 @@ from analyses.grammar.picture import (
 )
 from analyses.grammar.words import Count, Words
 from workbench.language import tick
-from workbench.ui.wording import language, said
+from workbench.ui.wording import language, said, spelled
 
 _DIGITS = {Measure.SHARE: 1, Measure.POINTS: 1}
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place in the picture and the lines that a tooltip shows there."""
+    """A place in the picture, what a tooltip shows there, and the groups that it may be of."""
 
     x: float
     y: float
     lines: tuple[str, ...]
+    groups: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -57,7 +58,8 @@ def _spots(
         lines.append(_interval(picture, series, at, value_axis))
         if place < len(n) and n[place] is not None:
             lines.append(said(Words("n = {n}", n=Count(n[place]))))
-        yield Spot(x, y, tuple(line for line in lines if line))
+        groups = (_spelled_series(picture, series), _spelled_place(at_axis, at))
+        yield Spot(x, y, tuple(line for line in lines if line), groups)
 
 
 def cell_spot(picture: Picture, cell: Cell) -> Spot:
@@ -116,6 +118,16 @@ def _bounds(picture: Picture, series: str, at: float) -> tuple[float, float] | N
                 if place == at and low is not None and high is not None:
                     return low, high
     return None
+
+
+def _spelled_series(picture: Picture, key: str) -> str:
+    return next((spelled(series.name) for series in picture.series if series.key == key), "")
+
+
+def _spelled_place(axis: Axis, value: float) -> str:
+    place = round(value)
+    known = 0 <= place < len(axis.categories)
+    return spelled(axis.categories[place]) if known else ""
 
 
 def _series_name(picture: Picture, key: str) -> str:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from workbench.charts.looks import Looks
 
 LINE = 18
+WIDEST = 140
+LEADING = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class Strips(QWidget):
@@ -29,7 +31,14 @@ class Strips(QWidget):
         self._picture, self._box, self._looks = picture, box, found
         self.setFixedHeight(LINE * (len(picture.beneath) + 1))
         self.setAccessibleName(spelled(picture.beneath_label or picture.title))
+        self._names = [_name(picture, strip.series) for strip in picture.beneath]
         box.sigRangeChanged.connect(lambda *_: self.update())
+
+    @property
+    def names_width(self) -> int:
+        """Give the room that the names of the rows need before the first count."""
+        widest = max(map(self.fontMetrics().horizontalAdvance, self._names), default=0)
+        return min(widest + 32, WIDEST) if widest else 0
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Write the counts where the axis has their places."""
@@ -38,9 +47,14 @@ class Strips(QWidget):
         if self._picture.beneath_label is not None:
             box = QRectF(0, 0, self.width(), LINE)
             painter.drawText(box, Qt.AlignmentFlag.AlignLeft, said(self._picture.beneath_label))
+        metrics = painter.fontMetrics()
         for line, strip in enumerate(self._picture.beneath, start=1):
             painter.setPen(QColor(self._looks[strip.series].ink))
-            right = -1e9
+            shown = metrics.elidedText(
+                self._names[line - 1], Qt.TextElideMode.ElideRight, WIDEST - 8
+            )
+            painter.drawText(QRectF(0, line * LINE, WIDEST, LINE), LEADING, shown)
+            right = float(metrics.horizontalAdvance(shown))
             for x, n in zip(strip.x, strip.n, strict=True):
                 place = self._place(x)
                 if x is None or n is None or place - right < 4:
@@ -57,3 +71,9 @@ class Strips(QWidget):
         scene = self._box.mapViewToScene(QPointF(x or 0, 0))
         view = self._box.getViewWidget()
         return float(self.mapFromGlobal(view.mapToGlobal(view.mapFromScene(scene))).x())
+
+
+def _name(picture: Picture, key: str) -> str:
+    if len(picture.beneath) < 2:
+        return ""
+    return next((said(series.name) for series in picture.series if series.key == key), "")
