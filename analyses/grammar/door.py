@@ -9,6 +9,7 @@ from typing import Any
 from analyses.grammar.coercion import as_day, as_level
 from analyses.grammar.conditions import Compare, Known, columns_of, parse
 from analyses.grammar.inputs import Input
+from analyses.grammar.phrases import need
 from analyses.grammar.refusal import Refusal, WayOut, no_such_column
 from analyses.grammar.roles import Kind
 from analyses.grammar.table import Table
@@ -55,10 +56,10 @@ def refuse_one_group(table: Table, group: str | None) -> None:
         raise Refusal(words, field="group", code="one-group", ways_out=ways)
 
 
-Checker = Callable[[object, Table, str, Input, Any], Any]
+Checker = Callable[[Any, Table, str, Input, Any], Any]
 
 
-def _check_column(asked: object, table: Table, name: str, given: Input, value: Any) -> Any:  # noqa: ANN401
+def _check_column(asked: Any, table: Table, name: str, given: Input, value: Any) -> Any:  # noqa: ANN401
     if value is None:
         return None
     if value not in table.names:
@@ -128,22 +129,24 @@ _WANTED = {
 }
 
 
-def _check_columns(asked: object, table: Table, name: str, given: Input, value: Any) -> Any:  # noqa: ANN401
+def _check_columns(asked: Any, table: Table, name: str, given: Input, value: Any) -> Any:  # noqa: ANN401
     return tuple(_check_column(asked, table, name, given, item) for item in value)
 
 
-def _check_level(asked: object, table: Table, name: str, given: Input, value: Any) -> Any:  # noqa: ANN401
+def _check_level(asked: Any, table: Table, name: str, given: Input, value: Any) -> Any:  # noqa: ANN401
     columns = [getattr(asked, field) for field in given.of.split()]
     held = [column for column in columns if column is not None and column in table.names]
     return value if value is None or not held else as_level(value, table, held, name)
 
 
-def _check_levels(asked: object, table: Table, name: str, given: Input, value: Any) -> Any:  # noqa: ANN401
+def _check_levels(asked: Any, table: Table, name: str, given: Input, value: Any) -> Any:  # noqa: ANN401
     return tuple(_check_level(asked, table, name, given, item) for item in value)
 
 
-def _check_number(asked: object, table: Table, name: str, given: Input, value: Any) -> Any:  # noqa: ANN401
+def _check_number(asked: Any, table: Table, name: str, given: Input, value: Any) -> Any:  # noqa: ANN401
     if value is None:
+        if asked.defaults().get(name) is not None:
+            need(value, name, given.label)
         return None
     try:
         found = float(value)
@@ -183,12 +186,12 @@ def _range(given: Input) -> Words:
             return Words("between {low} and {high}", low=float(low or 0), high=float(high or 0))
 
 
-def _check_numbers(asked: object, table: Table, name: str, given: Input, value: Any) -> Any:  # noqa: ANN401
+def _check_numbers(asked: Any, table: Table, name: str, given: Input, value: Any) -> Any:  # noqa: ANN401
     found = {_check_number(asked, table, name, given, item) for item in value}
     return tuple(sorted(found))
 
 
-def _check_choice(asked: object, table: Table, name: str, given: Input, value: Any) -> Any:  # noqa: ANN401
+def _check_choice(asked: Any, table: Table, name: str, given: Input, value: Any) -> Any:  # noqa: ANN401
     if value not in given.options:
         raise Refusal(
             Words(
@@ -203,11 +206,11 @@ def _check_choice(asked: object, table: Table, name: str, given: Input, value: A
     return value
 
 
-def _check_day(asked: object, table: Table, name: str, given: Input, value: Any) -> Any:  # noqa: ANN401
+def _check_day(asked: Any, table: Table, name: str, given: Input, value: Any) -> Any:  # noqa: ANN401
     return None if value is None else as_day(value, name, given.label)
 
 
-def _check_condition(asked: object, table: Table, name: str, given: Input, value: Any) -> Any:  # noqa: ANN401
+def _check_condition(asked: Any, table: Table, name: str, given: Input, value: Any) -> Any:  # noqa: ANN401
     if not value:
         return None
     for column in columns_of(parse(value)):
@@ -216,7 +219,7 @@ def _check_condition(asked: object, table: Table, name: str, given: Input, value
     return value
 
 
-def _unchecked(asked: object, table: Table, name: str, given: Input, value: Any) -> Any:  # noqa: ANN401
+def _unchecked(asked: Any, table: Table, name: str, given: Input, value: Any) -> Any:  # noqa: ANN401
     return value
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
@@ -103,8 +103,19 @@ class MainWindow(QMainWindow):
         side = rail(self, [self.commands[f"view.{name}"] for name in PLACES])
         self.setCentralWidget(self._scrolling(framed(self, side, self._stack)))
         self._retitle()
-        self.go(self.place)
+        if self.isVisible():
+            self.go(self.place)
         self._stack.setFocus()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the frame first; the place that is open comes into it a moment later."""
+        super().paintEvent(event)
+        if not self.pages:
+            QTimer.singleShot(0, self._open_first)
+
+    def _open_first(self) -> None:
+        if not self.pages:
+            self.go(self.place)
 
     def go(self, name: str) -> None:
         """Open a place."""
