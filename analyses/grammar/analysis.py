@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields, replace
@@ -11,7 +10,13 @@ from typing import Any, ClassVar, Self, TypeVar, cast, dataclass_transform
 from analyses.grammar import inputs
 from analyses.grammar.codec import read, write
 from analyses.grammar.conditions import columns_of, parse
-from analyses.grammar.door import CHECKS, refuse_empty, refuse_hardly_any, refuse_one_group
+from analyses.grammar.door import (
+    CHECKS,
+    refuse_empty,
+    refuse_hardly_any,
+    refuse_infinite,
+    refuse_one_group,
+)
 from analyses.grammar.edge import as_table
 from analyses.grammar.inputs import Input, choice, condition, number
 from analyses.grammar.naming import called, names_of
@@ -205,7 +210,7 @@ class Analysis:
         refuse_empty(main, field="where" if checked.where else None)
         refuse_hardly_any(main, field="where" if checked.where else None)
         refuse_one_group(main, getattr(checked, "group", None))
-        checked.refuse_infinite(main)
+        refuse_infinite(checked, main)
         tables = {name: as_table(value) for name, value in records.items()}
         result = checked.estimate(main, **tables)
         used = {item.name: getattr(checked, item.name) for item in fields(checked)}
@@ -230,26 +235,6 @@ class Analysis:
         for name, given in self.inputs().items():
             changes[name] = CHECKS[given.is_a](self, table, name, given, getattr(self, name))
         return replace(self, **changes)
-
-    def refuse_infinite(self, table: Table) -> None:
-        """Refuse infinite numbers; as a time, where they mean never, they may stand."""
-        for name, given in self.inputs().items():
-            value = getattr(self, name)
-            if not given.is_a.startswith("column") or given.kinds == Kind.ORDERED or not value:
-                continue
-            for column in (value,) if isinstance(value, str) else value:
-                if table.column(column).kind is not Kind.DECIMAL:
-                    continue
-                if all(map(math.isfinite, table.sums([column], []).sums[column])):
-                    continue
-                raise Refusal(
-                    Words(
-                        "{column} holds infinite values. Turn them into blanks in the recipe.",
-                        column=column,
-                    ),
-                    field=name,
-                    code=f"infinite-{name}",
-                )
 
     def _wrong_basis(self, table: Table) -> Refusal:
         return Refusal(

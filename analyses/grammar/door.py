@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -54,6 +55,24 @@ def refuse_one_group(table: Table, group: str | None) -> None:
         )
         ways = [WayOut(Words("Compare nobody"), "group", None)]
         raise Refusal(words, field="group", code="one-group", ways_out=ways)
+
+
+def refuse_infinite(asked: Any, table: Table) -> None:  # noqa: ANN401 - a question
+    """Refuse infinite numbers; as a time, where they mean never, they may stand."""
+    for name, given in asked.inputs().items():
+        value = getattr(asked, name)
+        if not given.is_a.startswith("column") or given.kinds == Kind.ORDERED or not value:
+            continue
+        for column in (value,) if isinstance(value, str) else value:
+            if table.column(column).kind is not Kind.DECIMAL:
+                continue
+            if math.isfinite(table.sums([column], []).sums[column].sum()):
+                continue
+            words = Words(
+                "{column} holds infinite values. Turn them into blanks in the recipe.",
+                column=column,
+            )
+            raise Refusal(words, field=name, code=f"infinite-{name}")
 
 
 Checker = Callable[[Any, Table, str, Input, Any], Any]
