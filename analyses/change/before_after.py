@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 
@@ -115,6 +115,14 @@ class BeforeAfter(Analysis):
         "Which test gives the p value; auto is exact McNemar below 25 changes, and t for numbers.",
         default="auto",
     )
+
+    @classmethod
+    def known(cls, table: Table, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Let an outcome that is given win over the design's two columns."""
+        found = super().known(table, given)
+        if given.get("outcome") is None:
+            return found
+        return found | {name: given.get(name) for name in ("before", "after")}
 
     def estimate(self, table: Table) -> Result:
         """Pair, leave out and tell, compare, check, say, show."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 import numpy as np
@@ -24,6 +24,8 @@ from analyses.numerics.fixed_effects import Design, StdError, prepare, two_way
 from analyses.numerics.wild_bootstrap import wild_cluster_bootstrap
 from analyses.records.numbering import used
 from analyses.records.panel import Panel
+
+ROUNDING = 1e-10
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ class _Coefficients:
     covariance: Floats
     df: float
     idle: tuple[int, ...] = ()
+    has_noise: bool = True
 
 
 def measure(panel: Panel, method: Method, reference: int) -> Found:
@@ -115,11 +118,32 @@ def measure(panel: Panel, method: Method, reference: int) -> Found:
             return _summed(panel, summed, exposures, method)
         return _long(panel, exposures, method)
 
-    once = fitted(None)
+    rounding = ROUNDING * float(np.abs(panel.outcome).max(initial=0.0))
+    once = _beyond(rounding, fitted(None))
     study = Study(reference=reference)
     if len(panel.periods) > 2:
-        study = _study(fitted(asked), asked, _rows_at(cells, exposures), reference)
+        study = _study(
+            _beyond(rounding, fitted(asked)), asked, _rows_at(cells, exposures), reference
+        )
     return Found(once.effects[0], study, cells, _idle(panel, once.idle))
+
+
+def _beyond(rounding: float, found: _Coefficients) -> _Coefficients:
+    """Take errors no larger than rounding for none: an outcome without noise tells no chance."""
+    effects = tuple(
+        effect
+        if effect.value is None or not _is_rounding(effect, rounding)
+        else Effect(effect.value if abs(effect.value) > rounding else 0.0)
+        for effect in found.effects
+    )
+    has_noise = any(effect.low is not None for effect in effects)
+    return replace(found, effects=effects, has_noise=has_noise)
+
+
+def _is_rounding(effect: Effect, rounding: float) -> bool:
+    if effect.low is None or effect.high is None:
+        return effect.p_value is None or abs(effect.value or 0.0) <= rounding
+    return effect.high - effect.low <= rounding
 
 
 def exposures_of(panel: Panel) -> list[int]:
@@ -164,7 +188,7 @@ def _short(
 
 
 def _of_fit(fit: CohortFit, method: Method) -> _Coefficients:
-    spread = np.sqrt(np.diag(fit.covariance))
+    spread = np.sqrt(np.maximum(np.diag(fit.covariance), 0.0))
     effects = [
         _effect(value, error, fit.df, method) for value, error in zip(fit.beta, spread, strict=True)
     ]
@@ -271,7 +295,7 @@ def _study(
     lags.append(Lag(reference, Effect(0.0), rows[reference]))
     leads = [place for place, e in enumerate(exposures) if e < 0 and np.isfinite(found.beta[place])]
     joint = None
-    if leads:
+    if leads and found.has_noise:
         joint = wald(found.beta[leads], found.covariance[np.ix_(leads, leads)], found.df)
     return Study(tuple(sorted(lags, key=lambda lag: lag.exposure)), reference, joint)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from analyses.delivery.stage_funnel_answer import Funnel, estimates_of, tables_of, tests_of
 from analyses.delivery.stage_funnel_words import checks_of, notes_of, pictures_of, reading
 from analyses.grammar.analysis import Analysis, question
@@ -79,6 +82,22 @@ class StageFunnel(Analysis):
     group: str | None = column(
         "Compare", Kind.GROUPS, "Groups to show side by side.", role=Role.ARM, default=None
     )
+
+    @classmethod
+    def filled(cls, table: Table) -> dict[str, Any]:
+        """Fill one form: persons where the design has them, else counts.
+
+        Any column of numbers may look like counts.
+        """
+        found = super().filled(table)
+        return {n: v for n, v in found.items() if n != "count" or "person" not in found}
+
+    @classmethod
+    def known(cls, table: Table, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Let persons that are given win over the design's counts."""
+        found = super().known(table, given)
+        is_of_persons = found.get("person") is not None and given.get("count") is None
+        return found | {"count": None} if is_of_persons else found
 
     def estimate(self, table: Table) -> Result:
         """Count who reached what, compare, check, say, show."""

@@ -86,9 +86,9 @@ def wald(beta: Floats, covariance: Floats, df: float | None = None) -> Joint:
     told = np.isfinite(beta).all() and np.isfinite(covariance).all()
     if not restrictions or not told or (df is not None and df <= 0):
         return Joint(None, restrictions, df, None)
-    spread = np.sqrt(np.diag(covariance))
-    if (spread == 0).any():
+    if not (np.diag(covariance) > 0).all():
         return Joint(None, restrictions, df, None)
+    spread = np.sqrt(np.diag(covariance))
     scaled = covariance / np.outer(spread, spread)
     if np.linalg.matrix_rank(scaled, tol=1e-9, hermitian=True) < restrictions:
         return Joint(None, restrictions, df, None)

@@ -15,10 +15,15 @@ from analyses.numerics.survival import SurvivalAt, SurvivalCurves
 def survival_difference(
     at: SurvivalAt, group: int, other: int, place: int, confidence: float = 0.95
 ) -> tuple[Interval, float | None, Significance]:
-    """Compare `group` less `other` at one of the times: interval, standard error and z test."""
+    """Compare `group` less `other` at one of the times: interval, standard error and z test.
+
+    Where one of the curves is still, or already, without an error of its own, that is no
+    certainty: the difference has no interval.
+    """
     difference = float(at.survival[group, place] - at.survival[other, place])
-    error = float(np.hypot(at.std_error[group, place], at.std_error[other, place]))
-    if not np.isfinite(difference) or not np.isfinite(error) or error <= 0:
+    errors = at.std_error[[group, other], place]
+    error = float(np.hypot(*errors))
+    if not np.isfinite(difference) or not np.isfinite(error) or errors.min() <= 0:
         known = Interval(difference, None, None) if np.isfinite(difference) else UNDEFINED
         return known, None, Significance(None, None, None)
     half = normal_quantile(confidence) * error

@@ -26,5 +26,7 @@ def is_unknown(status: str | None, levels: tuple[Level, ...]) -> Condition | Non
 
 
 def _reasons(table: Table, exclusion: str) -> tuple[Level, ...]:
-    """The reasons in the column; a blank text is none."""
-    return tuple(level for level in table.levels(exclusion) if str(level).strip())
+    """The reasons in the column; a blank text is none, and neither is a plain no."""
+    return tuple(
+        level for level in table.levels(exclusion) if level is not False and str(level).strip()
+    )

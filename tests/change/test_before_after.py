@@ -10,8 +10,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analyses import BeforeAfter, Refusal
+from analyses import BeforeAfter, Refusal, as_table
 from analyses.grammar.result import Result
+from analyses.grammar.roles import Role
+from analyses.grammar.table import Design
 from tests.samples import sample
 
 REFERENCE = json.loads(
@@ -232,3 +234,13 @@ def test_equal_changes_have_no_interval_unless_nobody_changed(rise: float) -> No
     assert (result.estimates["difference"].low is None) == bool(rise)
     assert ("p = 1.000" in said) == (not rise)
     assert ("no statistically significant" in said) == (not rise)
+
+
+def test_an_outcome_that_is_given_wins_over_the_designs_two_columns() -> None:
+    frame = pd.DataFrame(
+        {"u": [1, 1, 2, 2], "t": [1, 2, 1, 2], "y": [1.5, 2.0, 3.0, 4.0], "b": 1.0}
+    )
+    design = Design(((Role.BEFORE, "b"), (Role.AFTER, "b"), (Role.PERSON, "u")))
+    long = {"outcome": "y", "time": "t", "before_level": 1, "after_level": 2}
+    asked = BeforeAfter.for_table(as_table(frame, design=design), **long)
+    assert asked.run(frame).estimates["difference"].value == pytest.approx(0.75)

@@ -400,3 +400,24 @@ def test_the_pictures_show_both_groups_and_every_period() -> None:
 def test_titles_are_short() -> None:
     for picture in ask(panel()).pictures:
         assert len(str(picture.title).split()) <= 15
+
+
+@pytest.mark.parametrize("form", [{}, {"unit": None}, {"weights": "w"}, {"std_error": "wild"}])
+@pytest.mark.parametrize("gap", [0.0, 0.7])
+def test_rounding_is_neither_an_effect_nor_an_error(form: dict[str, Any], gap: float) -> None:
+    places = [(u, t) for u in range(20) for t in range(2010, 2017)]
+    frame = pd.DataFrame(places, columns=["u", "t"]).assign(w=lambda f: 1 + f.u % 3)
+    treated = frame.u % 2 == 1
+    frame = frame.assign(
+        g=np.where(treated, "yes", "no"), y=frame.t * 0.1 + gap * (treated & (frame.t >= 2014))
+    )
+    asked = DifferenceInDifferences(
+        outcome="y", time="t", group="g", treated="yes", start=2014, unit="u"
+    )
+    result = replace(asked, **form).run(frame)
+    att = result.estimates["att"]
+    assert att.value == pytest.approx(gap, rel=1e-9)
+    assert (gap == 0.0) <= (att.value == 0.0)
+    if "std_error" not in form or not gap:
+        assert (att.low, att.high, att.std_error, att.p_value) == (None, None, None, None)
+        assert next(c for c in result.checks if c.name == "pre-trends").verdict == "caution"

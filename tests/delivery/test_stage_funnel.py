@@ -16,7 +16,8 @@ from statsmodels.stats.proportion import proportion_confint
 
 from analyses import Refusal, Result, StageFunnel, as_table
 from analyses.grammar.picture import Bar
-from analyses.grammar.roles import Basis
+from analyses.grammar.roles import Basis, Role
+from analyses.grammar.table import Design
 from sample_data import path
 from tests.samples import answer
 
@@ -303,3 +304,15 @@ def test_planted_conversions_are_recovered() -> None:
         found = result.estimates[f"conversion[from={value['from']}; to={value['to']}]"]
         assert found.value == pytest.approx(value["value"], abs=planted["tolerance"])
         assert found.low <= value["value"] <= found.high
+
+
+@pytest.mark.parametrize("has_person", [True, False])
+def test_persons_win_over_a_column_that_looks_like_counts(
+    small: pd.DataFrame, has_person: bool
+) -> None:
+    roles = [(Role.STAGE, "stage"), (Role.COUNT, "n"), (Role.PERSON, "who")]
+    design = Design(tuple(roles if has_person else roles[:2]))
+    table = as_table(small.assign(n=1), design=design)
+    assert StageFunnel.for_table(table, person="who").count is None
+    assert StageFunnel.for_table(table, person="who", count="n").count == "n"
+    assert StageFunnel.for_table(table).count == (None if has_person else "n")

@@ -432,3 +432,14 @@ def test_those_at_risk_stand_behind_every_step() -> None:
     for place in (1, len(step.x) // 2, len(step.x) - 1):
         at = round(step.x[place] * 30.4375)
         assert step.n[place] == (coach >= at).sum()
+
+
+def test_a_curve_without_an_end_is_no_certainty() -> None:
+    start = pd.Timestamp("2022-01-01")
+    ends = ["2022-03-01", "2022-04-01", None, None, None, None, None, None]
+    frame = pd.DataFrame({"s": start, "e": pd.to_datetime(ends), "g": list("aaaabbbb")})
+    asked = JobRetention(start="s", end="e", cut_off="2022-12-31", group="g", weeks=(26,))  # type: ignore[arg-type]
+    result = asked.run(frame)
+    gap = result.estimates["difference[week=26]"]
+    assert (gap.value, gap.low, gap.high, gap.p_value) == (0.5, None, None, None)
+    assert str(result.picture.title) == "Still held after 26 weeks: b 100%, a 50%"

@@ -285,3 +285,11 @@ def test_an_interval_and_a_test_that_disagree_carry_no_claim() -> None:
     assert gap.high < 0
     assert gap.p_value == pytest.approx(1 / 13)
     assert str(result.picture.title) == "Placed within 26 weeks: a 50%, b 0%"
+
+
+def test_a_plain_no_excludes_nobody() -> None:
+    start = pd.Timestamp("2022-01-01")
+    frame = pd.DataFrame({"s": start, "p": [start, pd.NaT, start, start]})
+    frame["gone"] = [False, False, True, False]
+    asked = PlacementRate(start="s", placed="p", cut_off="2022-12-31", exclusion="gone")  # type: ignore[arg-type]
+    assert asked.run(frame).estimates["placed[week=26]"].n == 3
