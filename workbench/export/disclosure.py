@@ -77,7 +77,7 @@ def disclose(picture: Picture, rules: Rules | None = None) -> tuple[Picture, tup
         return picture, ()
     log: list[Withheld] = []
     names = {series.key: series.name for series in picture.series}
-    marks = tuple(_protected(mark, rules, log) for mark in picture.marks)
+    marks = tuple(_placed(mark, _protected(mark, rules, log), picture) for mark in picture.marks)
     strips = tuple(_protected_strip(strip, rules, log) for strip in picture.beneath)
     shown = replace(
         picture,
@@ -239,6 +239,14 @@ def _text(text: Text, rules: Rules) -> Text:
 
 def _texts(texts: tuple[Text, ...], rules: Rules) -> tuple[Text, ...]:
     return tuple(_text(text, rules) for text in texts)
+
+
+def _placed(mark: Mark, shown: Mark, picture: Picture) -> Mark:
+    """Keep the place of a dot and lose its value, which is its height unless dots lie in rows."""
+    if not isinstance(mark, Point) or not isinstance(shown, Point) or picture.y.categories:
+        return shown
+    gone = tuple(x is None for x in shown.x)
+    return replace(shown, x=mark.x, y=_blank(mark.y, gone))
 
 
 @singledispatch
