@@ -105,7 +105,7 @@ def test_what_rests_on_few_takes_its_interval_along() -> None:
         ),
         Rules(),
     )
-    assert str(said) == "withheld (withheld; withheld), held withheld days, withheld"
+    assert str(said) == "withheld (withheld; withheld), held withheld days, 20.0 percentage points"
 
 
 def test_one_part_withheld_takes_a_second_along() -> None:

@@ -166,8 +166,8 @@ def _named(term: str) -> tuple[str, frozenset[tuple[str, str]]]:
 def protect(words: Words, rules: Rules) -> Words:
     """Take small groups out of a sentence: what rests on few, and what gives it away.
 
-    Beside a number that is withheld, differences, intervals and p values are withheld too: it
-    could be worked out from them.
+    Beside a number that is withheld, intervals and p values are withheld too, and differences
+    that do not say on how many they rest: it could be worked out from them.
     """
     protected = _mapped(words, lambda value: _small_withheld(value, rules))
     return _mapped(protected, _telling_withheld) if WITHHELD in _values(protected) else protected
@@ -187,7 +187,7 @@ def _small_withheld(value: Value, rules: Rules) -> Value:
 
 def _telling_withheld(value: Value) -> Value:
     match value:
-        case Points() | Amount() | PValue():
+        case Points(behind=None) | Amount(behind=None) | PValue():
             return WITHHELD
         case Words() if value.one == INTERVAL:
             return WITHHELD
