@@ -222,7 +222,7 @@ def _ask_one(questions: Any, question: type[Analysis], language: str) -> None:  
 
 def _asked_language(words: Sequence[str]) -> str:
     """Help comes in the language that is asked for on the same line."""
-    for here, following in zip(words, [*words[1:], ""], strict=True):
+    for here, following in zip(words, [*words[1:], ""], strict=False):
         if here == "--language" and following in LANGUAGES:
             return following
         if here.startswith("--language=") and here.partition("=")[2] in LANGUAGES:

@@ -130,3 +130,27 @@ def test_the_catalogue_is_listed_in_every_language(capsys: pytest.CaptureFixture
 def test_check_tells_findings_by_its_code(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", NSW, "--json"]) in {0, 1}
     assert "findings" in json.loads(capsys.readouterr().out)
+
+
+@pytest.mark.parametrize("row", ["x", "-1", "3-1"])
+def test_a_wrong_reading_flag_is_wrong_usage(row: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["check", NSW, "--header", row])
+    assert ended.value.code == 2
+    assert "--header" in capsys.readouterr().err
+
+
+def test_a_number_that_is_needed_cannot_be_emptied(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*ASK, "--positive", "yes", "--confidence", ""]) == 3
+    assert refusal(capsys)["field"] == "confidence"
+
+
+def test_an_error_of_the_program_is_told_without_a_trace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("WORKBENCH_STATE", str(tmp_path))
+    monkeypatch.setattr("workbench.data.read.read", lambda *_, **__: 1 / 0)
+    assert main([*ASK, "--language", "vi"]) == 70
+    said = refusal(capsys)
+    assert said["code"] == "internal-error"
+    assert "ZeroDivisionError" in str(said["message"])

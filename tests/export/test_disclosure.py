@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from analyses.grammar.phrases import interval
 from analyses.grammar.picture import (
     Axis,
     Band,
@@ -15,8 +18,9 @@ from analyses.grammar.picture import (
     Strip,
 )
 from analyses.grammar.result import Estimate, Estimates, Result
-from analyses.grammar.words import Amount, Count, Points, Share, Words
+from analyses.grammar.words import Amount, Count, Name, Points, PValue, Share, Words
 from workbench.export.disclosure import WITHHELD, Rules, disclose, disclose_estimates, protect
+from workbench.export.figure_data import data_bytes
 
 AXIS = Axis(Words("x"), Measure.NUMBER)
 
@@ -35,12 +39,19 @@ def picture(*marks: object, **more: object) -> Picture:
 
 def test_a_dot_of_few_people_disappears_with_its_label() -> None:
     mark = Point("a", (0.5, 0.6), (0.0, 1.0), (9, 40), labels=(Words("50%"), Words("60%")))
-    shown, log = disclose(picture(mark))
+    rows = replace(AXIS, categories=(Name("one"), Name("two")))
+    shown, log = disclose(replace(picture(mark), y=rows))
     assert shown.marks[0] == Point(
         "a", (None, 0.6), (0.0, 1.0), (None, 40), labels=(WITHHELD, Words("60%"))
     )
     assert log[0].numbers == 1
     assert "withheld" in str(shown.notes[-1])
+
+
+def test_an_upright_dot_of_few_people_loses_its_height() -> None:
+    shown, _ = disclose(picture(Point("a", (0.0, 1.0), (0.3, 0.6), (100, 100), (3, 60))))
+    assert shown.marks[0] == Point("a", (0.0, 1.0), (None, 0.6), (None, 100), (None, 60))
+    assert b"0.3" not in data_bytes(shown, "en")
 
 
 def test_a_small_numerator_is_as_telling_as_a_small_denominator() -> None:
@@ -80,6 +91,44 @@ def test_a_sentence_loses_its_small_shares_and_what_gives_them_away() -> None:
         Rules(),
     )
     assert str(said) == "50.0% against withheld: withheld, fewer than 10 left, withheld"
+
+
+def test_what_rests_on_few_takes_its_interval_along() -> None:
+    said = protect(
+        Words(
+            "{share} ({interval}; {p}), held {median}, {gap}",
+            share=Share(0.5, 100, behind=4),
+            interval=interval(0.4, 0.6, 0.95, Measure.SHARE),
+            p=PValue(0.02),
+            median=Words("{n} day", "{n} days", n=Count(71, behind=3)),
+            gap=Points(0.2, behind=40),
+        ),
+        Rules(),
+    )
+    assert str(said) == "withheld (withheld; withheld), held withheld days, 20.0 percentage points"
+
+
+def test_one_part_withheld_takes_a_second_along() -> None:
+    def share(name: str, n: int) -> Estimate:
+        return Estimate(name, 0.5, n=n, measure=Measure.SHARE)
+
+    result = Result(
+        "q",
+        Estimates(
+            (
+                share("placed[week=26]", 107),
+                share("placed[week=26; group=a]", 60),
+                share("placed[week=26; group=b]", 40),
+                share("placed[week=26; group=c]", 7),
+                share("placed[week=13; group=a]", 7),
+            )
+        ),
+        Words("s"),
+    )
+    estimates, log = disclose_estimates(result)
+    assert [item.n for item in estimates] == [107, 60, None, None, None]
+    assert [item.value for item in estimates] == [0.5, 0.5, None, None, None]
+    assert len(log) == 3
 
 
 def test_weeks_are_no_people() -> None:

@@ -77,7 +77,7 @@ def disclose(picture: Picture, rules: Rules | None = None) -> tuple[Picture, tup
         return picture, ()
     log: list[Withheld] = []
     names = {series.key: series.name for series in picture.series}
-    marks = tuple(_protected(mark, rules, log) for mark in picture.marks)
+    marks = tuple(_placed(mark, _protected(mark, rules, log), picture) for mark in picture.marks)
     strips = tuple(_protected_strip(strip, rules, log) for strip in picture.beneath)
     shown = replace(
         picture,
@@ -166,8 +166,8 @@ def _named(term: str) -> tuple[str, frozenset[tuple[str, str]]]:
 def protect(words: Words, rules: Rules) -> Words:
     """Take small groups out of a sentence: what rests on few, and what gives it away.
 
-    Beside a number that is withheld, differences, intervals and p values are withheld too: it
-    could be worked out from them.
+    Beside a number that is withheld, intervals and p values are withheld too, and differences
+    that do not say on how many they rest: it could be worked out from them.
     """
     protected = _mapped(words, lambda value: _small_withheld(value, rules))
     return _mapped(protected, _telling_withheld) if WITHHELD in _values(protected) else protected
@@ -187,7 +187,7 @@ def _small_withheld(value: Value, rules: Rules) -> Value:
 
 def _telling_withheld(value: Value) -> Value:
     match value:
-        case Points() | Amount() | PValue():
+        case Points(behind=None) | Amount(behind=None) | PValue():
             return WITHHELD
         case Words() if value.one == INTERVAL:
             return WITHHELD
@@ -239,6 +239,14 @@ def _text(text: Text, rules: Rules) -> Text:
 
 def _texts(texts: tuple[Text, ...], rules: Rules) -> tuple[Text, ...]:
     return tuple(_text(text, rules) for text in texts)
+
+
+def _placed(mark: Mark, shown: Mark, picture: Picture) -> Mark:
+    """Keep the place of a dot and lose its value, which is its height unless dots lie in rows."""
+    if not isinstance(mark, Point) or not isinstance(shown, Point) or picture.y.categories:
+        return shown
+    gone = tuple(x is None for x in shown.x)
+    return replace(shown, x=mark.x, y=_blank(mark.y, gone))
 
 
 @singledispatch
