@@ -79,6 +79,8 @@ class DataPage(QWidget):
         self.findings.redraw(source)
         wants_sheet = self._wants_sheet(source)
         self.grid.setVisible(not wants_sheet)
+        self.recipe.setVisible(not wants_sheet)
+        self._tabs.setVisible(not wants_sheet)
         self.findings.setHidden(wants_sheet or self.findings.isHidden())
         self._show_grid(source, table)
 
@@ -198,7 +200,8 @@ class DataPage(QWidget):
         line = row(add, away, None, gap=4)
         head = column(words_of(Words("Sources"), "section"), self.sources, line, edge=12)
         whole = column(head, rule(), self.recipe, gap=0)
-        whole.setStretch(2, 1)
+        whole.setStretch(2, 1000)
+        whole.addStretch(1)
         made = holding(whole, "side")
         made.setMinimumWidth(224)
         return made
@@ -207,7 +210,8 @@ class DataPage(QWidget):
         above = column(self._asked, self.findings, gap=8)
         above.setContentsMargins(12, 12, 12, 0)
         made = column(above, self.grid, gap=8)
-        made.setStretch(1, 1)
+        made.setStretch(1, 1000)
+        made.addStretch(1)
         return holding(made, "page")
 
     def _right(self) -> QWidget:

@@ -120,7 +120,10 @@ def asking(session: Session, source: Source, guess: Guess) -> QFrame:
 
 def _sheets(session: Session, source: Source, guess: Guess) -> QFrame:
     """Ask which sheet of a workbook is meant, each a large choice."""
-    asked = notice(Words("This workbook has several tables. Which one shall be read?"))
+    asked = notice("")
+    emptied(asked.layout())
+    words = Words("This workbook has several tables. Which one shall be read?")
+    asked.layout().addWidget(text(words, "section"))
     for option in guess.options:
         made = QPushButton(str(option))
         made.setObjectName("card")

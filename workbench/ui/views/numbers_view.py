@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from analyses.grammar.picture import Measure
-from analyses.grammar.words import Amount, Count, PValue, Words
+from analyses.grammar.words import Amount, Count, Words
 from workbench.export.terms import term_words
 from workbench.language import tick
 from workbench.ui.views.records import Records, RecordsView
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from analyses.grammar.result import Estimate, NumberTable, Result, Test
 
 UNDEFINED = "–"
+LEAST_P = 0.001
 _PLAIN = {Measure.SHARE, Measure.COUNT, Measure.NUMBER}
 _DIGITS = {Measure.SHARE: 1, Measure.POINTS: 1}
 
@@ -31,6 +33,10 @@ def estimates_view(result: Result) -> RecordsView:
         said(Words("n")),
     )
     rows = [_line(result.question, item) for item in result.estimates]
+    # A column without a single number, as p values of shares, would only take room.
+    told = [at for at in range(len(headings)) if at < 2 or any(r[at] != UNDEFINED for r in rows)]
+    headings = tuple(headings[at] for at in told)
+    rows = [tuple(line[at] for at in told) for line in rows]
     return RecordsView(Records(headings, rows), Words("Estimates"))
 
 
@@ -89,4 +95,5 @@ def _amount(value: float | None) -> str:
 def _p(value: float | None) -> str:
     if value is None:
         return UNDEFINED
-    return said(PValue(value)).removeprefix("p = ").removeprefix("p ")
+    shown = partial(tick, measure=Measure.NUMBER, language=language(), digits=3)
+    return said(Words("< {limit}", limit=shown(LEAST_P))) if value < LEAST_P else shown(value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -16,7 +16,9 @@ Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 LINE = 28
 MOST_LINES = 14
-LEAST = 88
+MOST_WRAPPED = 300
+LEAST = 96
+PADDING = 20
 
 
 class Records(QAbstractTableModel):
@@ -85,7 +87,7 @@ class RecordsView(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setMinimumSectionSize(64)
+        header.setMinimumSectionSize(40)
         header.setStretchLastSection(False)
         self.setWordWrap(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -100,25 +102,32 @@ class RecordsView(QTableView):
         needed = [max(n, header.sectionSizeHint(at)) for at, n in enumerate(needed)]
         mode = QHeaderView.ResizeMode
         room = self.viewport().width() - sum(needed[1:])
-        narrow = len(needed) > 1 and LEAST <= room < needed[0]
+        narrow = len(needed) > 1 and room < needed[0]
         header.setSectionResizeMode(0, mode.Fixed if narrow else mode.ResizeToContents)
         if narrow:
-            header.resizeSection(0, room)
+            header.resizeSection(0, max(room, LEAST))
         self._stand()
 
     def _stand(self) -> None:
         count = len(self._records.rows)
         header = self.horizontalHeader().sizeHint().height()
-        if count > MOST_LINES:
+        if count > MOST_WRAPPED:
             self.setFixedHeight(LINE * MOST_LINES + header + 4)
             return
-        self.resizeRowsToContents()
+        wrapped = QRect(0, 0, self.columnWidth(0) - PADDING, 1000)
         tall = 0
-        for at in range(count):
-            self.setRowHeight(at, max(LINE, self.rowHeight(at)))
+        for at, line in enumerate(self._records.rows):
+            words = self.fontMetrics().boundingRect(wrapped, Qt.TextFlag.TextWordWrap, line[0])
+            self.setRowHeight(at, max(LINE, words.height() + 8))
             tall += self.rowHeight(at)
         wide = self.horizontalScrollBar().maximum() > 0
-        self.setFixedHeight(tall + header + (16 if wide else 4))
+        most = LINE * MOST_LINES
+        policy = Qt.ScrollBarPolicy
+        fits = tall <= most + LINE
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAlwaysOn
+        )
+        self.setFixedHeight((tall if fits else most) + header + (16 if wide else 4))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Copy on Ctrl+C."""
