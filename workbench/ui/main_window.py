@@ -22,6 +22,7 @@ from workbench.ui import file_actions, preferences, theme
 from workbench.ui.commands import actions
 from workbench.ui.frame import framed, rail
 from workbench.ui.parts import scrolled
+from workbench.ui.rubbish import Collector
 from workbench.ui.session import Session
 from workbench.ui.wording import language, mirrored, said, speak
 
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self.collector = Collector(self)
         self.place = "start"
         self.setAcceptDrops(True)
         self.setMinimumSize(320, 240)
@@ -203,6 +205,7 @@ class MainWindow(QMainWindow):
             return
         preferences.keep(self)
         self.session.close()
+        self.collector.end()
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
