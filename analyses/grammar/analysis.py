@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date
 from typing import Any, ClassVar, Self, TypeVar, cast, dataclass_transform
@@ -89,7 +89,9 @@ class Analysis:
             if isinstance(value, list):
                 object.__setattr__(self, name, tuple(value))
             elif given.is_a in {"columns", "levels", "numbers"} and not isinstance(value, tuple):
-                object.__setattr__(self, name, () if value is None else (value,))
+                is_several = isinstance(value, Iterable) and not isinstance(value, str)
+                several = tuple(value) if is_several else () if value is None else (value,)
+                object.__setattr__(self, name, several)
 
     # What a question knows of itself
 
@@ -404,17 +406,19 @@ def _check_number(asked: Analysis, table: Table, name: str, given: Input, value:
         return None
     try:
         found = float(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
+        found = math.nan
+    if not math.isfinite(found):
         raise Refusal(
             Words(
                 "{label} needs a number, not {value}.", label=Words(given.label), value=str(value)
             ),
             field=name,
             code="not-a-number",
-        ) from None
+        )
     too_low = given.low is not None and found < given.low
     too_high = given.high is not None and found > given.high
-    if too_low or too_high or found != found or (given.whole and found != int(found)):
+    if too_low or too_high or (given.whole and found != int(found)):
         raise Refusal(
             Words(
                 "{label} cannot be {value}. Choose {range}.",
@@ -467,10 +471,10 @@ def _check_day(asked: Analysis, table: Table, name: str, given: Input, value: An
 def _check_condition(asked: Analysis, table: Table, name: str, given: Input, value: Any) -> Any:  # noqa: ANN401
     if not value:
         return None
-    for column in columns_of(parse(value)):
+    for column in columns_of(parse(str(value))):
         if column not in table.names:
             raise no_such_column(column, table.names, name)
-    return value
+    return str(value)
 
 
 def _unchecked(asked: Analysis, table: Table, name: str, given: Input, value: Any) -> Any:  # noqa: ANN401
