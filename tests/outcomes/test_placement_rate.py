@@ -293,3 +293,16 @@ def test_a_plain_no_excludes_nobody() -> None:
     frame["gone"] = [False, False, True, False]
     asked = PlacementRate(start="s", placed="p", cut_off="2022-12-31", exclusion="gone")  # type: ignore[arg-type]
     assert asked.run(frame).estimates["placed[week=26]"].n == 3
+
+
+def test_weeks_may_come_as_an_array_but_not_as_nothing() -> None:
+    start = pd.Timestamp("2022-01-01")
+    frame = pd.DataFrame({"s": [start] * 4, "p": [start] * 4})
+    asked = PlacementRate(start="s", placed="p", cut_off="2022-12-31", weeks=np.array([4, 13]))  # type: ignore[arg-type]
+    assert asked.run(frame).parameters["weeks"] == (4, 13)
+    for wrong in (float("nan"), float("inf"), "many"):
+        for name in ("weeks", "confidence"):
+            with pytest.raises(Refusal) as refused:
+                replace(asked, **{name: wrong}).run(frame)
+            assert (refused.value.code, refused.value.field) == ("not-a-number", name)
+            assert str(wrong) in str(refused.value)
