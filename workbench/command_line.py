@@ -360,15 +360,19 @@ def _demo(given: argparse.Namespace) -> int:
 
 def _run(given: argparse.Namespace) -> int:
     from workbench.export.study import study
+    from workbench.project.running import UnreadableSource
 
     data = dict(_named(text) for text in given.data)
-    written, refused = study(
-        Path(given.project),
-        Path(given.out),
-        data=data,
-        language=given.language,
-        disclosure=given.disclosure,
-    )
+    try:
+        written, refused = study(
+            Path(given.project),
+            Path(given.out),
+            data=data,
+            language=given.language,
+            disclosure=given.disclosure,
+        )
+    except UnreadableSource as refusal:
+        raise Unreadable(refusal) from refusal
     for path in written:
         print(path)
     return REFUSED if refused else ANSWERED

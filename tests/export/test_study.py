@@ -78,3 +78,11 @@ def test_a_file_that_is_no_project_is_refused(
     wrong.write_bytes(b"not a project")
     assert main(["run", str(wrong), "--out", str(tmp_path)]) == 3
     assert json.loads(capsys.readouterr().err)["code"] in {"not-a-project", "damaged-file"}
+
+
+def test_new_data_that_are_not_there_are_unreadable(
+    saved: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["run", str(saved), "--out", str(tmp_path / "out"), "--data", "nowhere.csv"]
+    assert main(words) == 4
+    assert json.loads(capsys.readouterr().err)["code"] == "no-file"

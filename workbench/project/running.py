@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from analyses.grammar.result import Result
 
 
+class UnreadableSource(Refusal):
+    """Why the file of a source cannot be read, as against why a question has no answer."""
+
+
 def load_sources(
     project: Project,
     *,
@@ -37,12 +41,17 @@ def load_sources(
     Raises
     ------
     Refusal
-        `no-such-source` when `data` names none of the project's, or why a file cannot be read.
+        `no-such-source` when `data` names none of the project's.
+    UnreadableSource
+        Why a file cannot be read.
     """
     instead = {project.named(name).id: Path(file) for name, file in (data or {}).items()}
     loaded: dict[str, MemoryTable] = {}
     for source in project.sources:
-        table = _as_read(source, instead.get(source.id), copies)
+        try:
+            table = _as_read(source, instead.get(source.id), copies)
+        except Refusal as why:
+            raise UnreadableSource(why.words, why.field, why.code, why.ways_out) from why
         loaded[source.id] = prepare(table, source, project.id)
     return loaded
 
