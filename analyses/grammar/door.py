@@ -169,17 +169,19 @@ def _check_number(asked: Any, table: Table, name: str, given: Input, value: Any)
         return None
     try:
         found = float(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
+        found = math.nan
+    if not math.isfinite(found):
         raise Refusal(
             Words(
                 "{label} needs a number, not {value}.", label=Words(given.label), value=str(value)
             ),
             field=name,
             code="not-a-number",
-        ) from None
+        )
     too_low = given.low is not None and found < given.low
     too_high = given.high is not None and found > given.high
-    if too_low or too_high or found != found or (given.whole and found != int(found)):
+    if too_low or too_high or (given.whole and found != int(found)):
         raise Refusal(
             Words(
                 "{label} cannot be {value}. Choose {range}.",
@@ -232,10 +234,10 @@ def _check_day(asked: Any, table: Table, name: str, given: Input, value: Any) ->
 def _check_condition(asked: Any, table: Table, name: str, given: Input, value: Any) -> Any:  # noqa: ANN401
     if not value:
         return None
-    for column in columns_of(parse(value)):
+    for column in columns_of(parse(str(value))):
         if column not in table.names:
             raise no_such_column(column, table.names, name)
-    return value
+    return str(value)
 
 
 def _unchecked(asked: Any, table: Table, name: str, given: Input, value: Any) -> Any:  # noqa: ANN401
