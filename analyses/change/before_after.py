@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import numpy as np
 
+from analyses.change.before_after_checks import checks_of
 from analyses.change.before_after_words import NO_COMPARISON, Change, picture_of, reading
 from analyses.grammar.analysis import Analysis, question
 from analyses.grammar.attrition import Attrition
@@ -18,12 +19,12 @@ from analyses.grammar.inputs import choice, column, level
 from analyses.grammar.phrases import need
 from analyses.grammar.picture import Measure
 from analyses.grammar.refusal import Refusal, WayOut
-from analyses.grammar.result import Check, Estimate, Estimates, Result, Test, Verdict, term
+from analyses.grammar.result import Estimate, Estimates, Result, Test, term
 from analyses.grammar.roles import Basis, Kind, Role
 from analyses.grammar.table import Table
-from analyses.grammar.words import N_, Count, Share, Words, listing
+from analyses.grammar.words import N_, Words, listing
 from analyses.numerics.multiplicity import holm
-from analyses.numerics.paired_change import FEW_PAIRS, PairedChange, number_change, share_change
+from analyses.numerics.paired_change import PairedChange, number_change, share_change
 from analyses.records.pairs import Pairs, long_pairs, wide_numbers, wide_shares
 
 
@@ -142,7 +143,7 @@ class BeforeAfter(Analysis):
             estimates=Estimates(_estimates([overall, *groups], asked.measure, table.basis)),
             sentence=reading(asked, table, overall, groups),
             pictures=(picture_of(asked, table, ladder, overall, groups or [overall]),),
-            checks=_checks(pairs, complete),
+            checks=checks_of(pairs, complete),
             tests=_tests([overall, *groups]),
             attrition=ladder,
             notes=asked.notes(overall, groups),
@@ -338,65 +339,3 @@ def _tests(changes: Sequence[Change]) -> tuple[Test, ...]:
         for change in changes
         for name, found in change.found.tests
     )
-
-
-def _checks(pairs: Pairs, complete: Pairs) -> tuple[Check, ...]:
-    return (_loss_check(pairs), *_leavers_check(pairs, complete), _size_check(complete))
-
-
-def _loss_check(pairs: Pairs) -> Check:
-    started = int(pairs.n[~np.isnan(pairs.before)].sum())
-    share = pairs.lost.size / started
-    verdict: Verdict = "pass" if share <= 0.05 else "caution" if share <= 0.2 else "fail"
-    return Check(
-        "loss",
-        verdict,
-        Words(
-            "{share} of those measured before were not measured after.", share=Share(share, started)
-        ),
-        share,
-        0.2,
-    )
-
-
-def _leavers_check(pairs: Pairs, complete: Pairs) -> list[Check]:
-    """Compare the earlier outcome of those who left with that of those who stayed."""
-    left = pairs.lost
-    if left.size < 2 or complete.size < 2:
-        return []
-    gap = left.mean(left.before) - complete.mean(complete.before)
-    spread = _deviation(pairs.where(~np.isnan(pairs.before)))
-    if spread == 0:
-        return []
-    distance = abs(gap) / spread
-    verdict: Verdict = "pass" if distance <= 0.05 else "caution" if distance <= 0.25 else "fail"
-    words = (
-        Words("Those who left were like those who stayed, judged by the outcome before.")
-        if verdict == "pass"
-        else Words(
-            "Those who left differed from those who stayed by {distance} standard deviations in "
-            "the outcome before, so the change may not be that of everyone.",
-            distance=distance,
-        )
-    )
-    return [Check("leavers", verdict, words, distance, 0.25)]
-
-
-def _deviation(pairs: Pairs) -> float:
-    centre = pairs.mean(pairs.before)
-    return float(np.sqrt(pairs.mean((pairs.before - centre) ** 2)))
-
-
-def _size_check(complete: Pairs) -> Check:
-    n = complete.size
-    verdict: Verdict = "pass" if n >= FEW_PAIRS else "caution"
-    words = (
-        Words("Enough pairs for the interval to be trusted.")
-        if verdict == "pass"
-        else Words(
-            "Only {n} pair: read the interval, not the estimate.",
-            "Only {n} pairs: read the interval, not the estimate.",
-            n=Count(n, people=True),
-        )
-    )
-    return Check("pairs", verdict, words, n, FEW_PAIRS)
