@@ -380,4 +380,5 @@ def _run(given: argparse.Namespace) -> int:
 
 def _named(text: str) -> tuple[str, str]:
     name, sign, path = text.partition("=")
-    return (name, path) if sign else ("", text)
+    is_named = sign and not Path(text).exists()  # a file may have the sign in its own name
+    return (name, path) if is_named else ("", text)

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 LINE = 18
 WIDEST = 140
-LEADING = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+# At the side of the first count, whichever way the name is read.
+LEADING = (
+    Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+)
 
 
 class Strips(QWidget):
