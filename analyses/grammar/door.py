@@ -81,6 +81,7 @@ Checker = Callable[[Any, Table, str, Input, Any], Any]
 def _check_column(asked: Any, table: Table, name: str, given: Input, value: Any) -> Any:  # noqa: ANN401
     if value is None:
         return None
+    value = str(value)
     if value not in table.names:
         raise no_such_column(value, table.names, name)
     kind = table.column(value).kind
