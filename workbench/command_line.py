@@ -234,9 +234,9 @@ def _asked_language(words: Sequence[str]) -> str:
 
 
 def _ask(given: argparse.Namespace) -> int:
-    from workbench.export.answer import answer_object
+    from workbench.export.answer import answer_object, text
     from workbench.export.printed import printed
-    from workbench.export.saving import save
+    from workbench.export.saving import save, strange_signs
     from workbench.flags import given_fields, reading_options
 
     question: type[Analysis] = given.question
@@ -269,6 +269,8 @@ def _ask(given: argparse.Namespace) -> int:
         print(printed(answer, given.language))
         for path in written:
             print(path)
+        for words in strange_signs(answer.picture, given.language) if given.figure else ():
+            print(text(words, given.language))
     return ANSWERED
 
 

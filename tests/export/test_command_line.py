@@ -154,3 +154,18 @@ def test_an_error_of_the_program_is_told_without_a_trace(
     said = refusal(capsys)
     assert said["code"] == "internal-error"
     assert "ZeroDivisionError" in str(said["message"])
+
+
+def test_a_sign_that_the_fonts_lack_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    groups = ("b", "\U00013000x")  # a hieroglyph, which few machines can draw
+    rows = "\n".join(f"{i},{i + 1},{groups[i % 2]}" for i in range(40))
+    data = tmp_path / "signs.csv"
+    data.write_text(f"was,now,group\n{rows}\n", encoding="utf-8")
+    words = ["ask", "before-after", str(data), "--before", "was", "--after", "now"]
+    figure = tmp_path / "signs.svg"
+    assert main([*words, "--group", "group", "--figure", str(figure)]) == 0
+    told = json.loads((tmp_path / "signs.manifest.json").read_text(encoding="utf-8"))
+    assert len(told["signs"]) == 1
+    assert told["signs"][0] in capsys.readouterr().out

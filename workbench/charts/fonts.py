@@ -61,6 +61,9 @@ def family_with(sign: str) -> str | None:
         return (_FALLBACKS.index(name) if name in _FALLBACKS else len(_FALLBACKS), name)
 
     for entry in sorted(fontManager.ttflist, key=rank):
+        # It has a box for every character, and draws none.
+        if entry.name.startswith("Last Resort"):
+            continue
         if ord(sign) in _characters_of(entry.fname):
             return str(entry.name)
     return None

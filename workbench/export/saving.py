@@ -10,6 +10,7 @@ from analyses.grammar.picture import Picture
 from analyses.grammar.refusal import Refusal, WayOut
 from analyses.grammar.result import Result
 from analyses.grammar.words import Words, listing
+from workbench.export.answer import text
 from workbench.export.disclosure import Rules, Withheld, disclose, disclose_estimates
 from workbench.export.manifest import manifest, write_manifest
 
@@ -78,8 +79,17 @@ def save(
         files=written,
         published=shown.published if shown else False,
     )
+    if ending in FIGURES and shown is not None:
+        content["signs"] = [text(words, language) for words in strange_signs(shown, language)]
     beside = target.with_name(f"{target.stem}.manifest.json")
     return [*written, write_manifest(content, beside)]
+
+
+def strange_signs(picture: Picture, language: str) -> tuple[Words, ...]:
+    """Tell which signs of the data the bundled fonts lack, and what draws them."""
+    from workbench.charts.reading import borrowed_signs
+
+    return borrowed_signs(picture, language)
 
 
 Saved = tuple[list[Path], tuple[Withheld, ...], Picture | None]
