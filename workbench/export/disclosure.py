@@ -266,41 +266,21 @@ def _(mark: Line | Point | Interval | Bar, rules: Rules, log: list[Withheld]) ->
     if not any(hidden):
         return mark
     log.append(Withheld(mark.series, sum(hidden)))
-    match mark:
-        case Point():
-            horizontal = _blank(mark.x, hidden)
-            # A dot disappears when either of its coordinates does.
-            return replace(
-                mark,
-                x=horizontal,
-                n=_shown(mark.n, hidden),
-                k=_shown(mark.k, hidden),
-                labels=_relabel(mark.labels, hidden),
-            )
-        case Bar():
-            return replace(
-                mark,
-                length=_blank(mark.length, hidden),
-                n=_shown(mark.n, hidden),
-                k=_shown(mark.k, hidden),
-                labels=_relabel(mark.labels, hidden),
-            )
-        case Interval():
-            return replace(
-                mark,
-                low=_blank(mark.low, hidden),
-                high=_blank(mark.high, hidden),
-                n=_shown(mark.n, hidden),
-                k=_shown(mark.k, hidden),
-            )
-        case Line():
-            return replace(
-                mark,
-                x=_blank(mark.x, hidden),
-                y=_blank(mark.y, hidden),
-                n=_shown(mark.n, hidden),
-                k=_shown(mark.k, hidden),
-            )
+    changes: dict[str, Any] = {
+        name: _blank(getattr(mark, name), hidden) for name in _TELLING[type(mark)]
+    }
+    if isinstance(mark, Point | Bar):
+        changes["labels"] = _relabel(mark.labels, hidden)
+    return replace(mark, n=_shown(mark.n, hidden), k=_shown(mark.k, hidden), **changes)
+
+
+# What of a mark tells its value. `_placed` turns a dot's over where dots stand upright.
+_TELLING: dict[type, tuple[str, ...]] = {
+    Line: ("x", "y"),
+    Point: ("x",),
+    Interval: ("low", "high"),
+    Bar: ("length",),
+}
 
 
 @_protected.register
