@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -142,12 +143,15 @@ class SaveJob(Job):
     def do(self) -> str:
         """Write it whole, or not at all."""
         from workbench.project.project_file import save_project
+        from workbench.project.running import unread
 
-        saved = save_project(
-            self.project,
-            self.path,
-            tables=self.tables,
-            answers=self.answers,
-            copies_from=self.copies_from,
-        )
+        with tempfile.TemporaryDirectory() as folder:
+            older = self.copies_from or self.path
+            saved = save_project(
+                self.project,
+                self.path,
+                tables={**unread(self.project, self.tables, older, folder), **self.tables},
+                answers=self.answers,
+                copies_from=self.copies_from,
+            )
         return str(saved)

@@ -71,7 +71,7 @@ def save_project(
         raise Refusal(words, field="path", code="bad-name")
     refuse_name(place)
     older = Path(copies_from) if copies_from else place
-    before = _copies_in(older)
+    before = copies_in(older)
     copies = {
         source.id: copy
         for source in project.sources
@@ -157,7 +157,7 @@ def _old(path: Path, name: str) -> bytes:
         return archive.data(name)
 
 
-def _copies_in(path: Path) -> dict[str, Copy]:
+def copies_in(path: Path) -> dict[str, Copy]:
     """The copies that an earlier project file has; none when it cannot be read."""
     with contextlib.suppress(Refusal), opened(path) as archive:
         return _copies(archive.json("manifest.json"), archive)

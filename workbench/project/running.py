@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import contextlib
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from analyses.grammar.memory import MemoryTable
     from analyses.grammar.result import Result
+    from workbench.project.tables import Published
 
 
 class UnreadableSource(Refusal):
@@ -76,6 +78,30 @@ def prepared(
         recipe = hidden_recipe(recipe, source.identifiers, key)
     cleaned, places = recipe.follow(table)
     return cleaned.with_design(source.design, source.basis), places
+
+
+def unread(
+    project: Project, tables: Iterable[str], older: str | Path, folder: str | Path
+) -> dict[str, Published]:
+    """Read the sources that nobody has looked at yet, so that a project file has all its data.
+
+    Left out are those in `tables`, those that the older project file has a copy of, and those
+    that cannot be read without an answer.
+    """
+    from workbench.data.read import read_with_reading
+    from workbench.project.project_file import copies_in
+    from workbench.project.tables import publish
+
+    known = {*tables, *copies_in(Path(older))}
+    found: dict[str, Published] = {}
+    for source in project.sources:
+        if source.id in known:
+            continue
+        with contextlib.suppress(Refusal):
+            reading = read_with_reading(source.path, source.options)
+            if not reading.questions:
+                found[source.id] = publish(reading.table, Path(folder))
+    return found
 
 
 def run_project(project: Project, tables: Mapping[str, MemoryTable]) -> dict[str, Result | Refusal]:
