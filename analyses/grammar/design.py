@@ -43,6 +43,7 @@ class ColumnInfo:
     """What is known of a column without reading its rows.
 
     `said` is what it is called in each language, by code; `levels_said` the same for its levels.
+    `codes` are the file's own codes of its levels, where it has them: (level, code).
     """
 
     name: str
@@ -52,3 +53,4 @@ class ColumnInfo:
     missing_codes: tuple[tuple[Level, str], ...] = ()
     said: tuple[tuple[str, str], ...] = ()
     levels_said: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    codes: tuple[tuple[str, Level], ...] = ()

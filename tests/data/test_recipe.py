@@ -8,17 +8,10 @@ from analyses.grammar.refusal import Refusal
 from tests.data.samples import FILES, kinds, values
 from workbench.data.profile import quality
 from workbench.data.read import read, read_with_reading
-from workbench.data.recipe import (
-    BlankCells,
-    DropDuplicates,
-    DropRows,
-    KeepRows,
-    MapValues,
-    Recipe,
-    Rename,
-    SetKind,
-    SetMissing,
-)
+from workbench.data.recipe import Recipe
+from workbench.data.steps.cells import BlankCells, MapValues, SetKind, SetMissing
+from workbench.data.steps.columns import Rename
+from workbench.data.steps.rows import DropDuplicates, DropRows, KeepRows
 
 STEPS = (
     SetKind("weekly_hours", "decimal"),

@@ -20,7 +20,8 @@ from analyses.grammar.edge import from_arrow
 from analyses.grammar.roles import Kind, Role
 from analyses.grammar.words import Words
 from tests.project.things import project, same, source, table
-from workbench.data import recipe as recipes
+from workbench.data.recipe import Recipe
+from workbench.data.steps import cells, columns, rows
 from workbench.project import edits
 from workbench.project.about import KEY
 from workbench.project.copies import copy_of, table_of
@@ -241,17 +242,17 @@ def test_what_is_in_is_all_that_is_compacted() -> None:
 
 def test_a_recipe_finds_the_same_persons_behind_their_pseudonyms() -> None:
     steps = (
-        recipes.SetMissing("person", ("cem",)),
-        recipes.Rename("person", "who"),
-        recipes.MapValues("who", (("dao", "ann"), ("bob", ""))),
-        recipes.DropRows('who == "eli" or born == 1'),
-        recipes.KeepRows("not (who in ('zoe', 'yan')) and who != 'xi'"),
-        recipes.BlankCells("wage", 'who == "ann" and insured is missing'),
-        recipes.SetKind("who", "text"),
-        recipes.DropDuplicates(("who", "job_start")),
+        cells.SetMissing("person", ("cem",)),
+        columns.Rename("person", "who"),
+        cells.MapValues("who", (("dao", "ann"), ("bob", ""))),
+        rows.DropRows('who == "eli" or born == 1'),
+        rows.KeepRows("not (who in ('zoe', 'yan')) and who != 'xi'"),
+        cells.BlankCells("wage", 'who == "ann" and insured is missing'),
+        cells.SetKind("who", "text"),
+        rows.DropDuplicates(("who", "job_start")),
     )
     design = Design(((Role.PERSON, "who"),))
-    here = source(recipe=recipes.Recipe(steps), design=design)
+    here = source(recipe=Recipe(steps), design=design)
     assert here.identifiers == ("who", "person")
     plain = prepare(table(), replace(here, keeps_identifiers=True), "p1")
     hidden = prepare(table(), here, "p1")
@@ -265,9 +266,9 @@ def test_a_recipe_finds_the_same_persons_behind_their_pseudonyms() -> None:
 
 
 def test_a_step_that_is_switched_off_is_passed_over() -> None:
-    made = edits.with_recipe_step(project(), "s1", recipes.KeepRows("wage > 2"))
-    made = edits.with_recipe_step(made, "s1", recipes.KeepRows("wage > 5"))
-    made = edits.with_recipe_step(made, "s1", recipes.DropRows("born == 4"))
+    made = edits.with_recipe_step(project(), "s1", rows.KeepRows("wage > 2"))
+    made = edits.with_recipe_step(made, "s1", rows.KeepRows("wage > 5"))
+    made = edits.with_recipe_step(made, "s1", rows.DropRows("born == 4"))
 
     def size(of: Project) -> int:
         return prepare(table(), of.source("s1"), "p1").size
@@ -282,12 +283,12 @@ def test_a_step_that_is_switched_off_is_passed_over() -> None:
     shorter = edits.without_step(off, "s1", 0)
     assert shorter.source("s1").switched_off == (0, 1)
     assert size(shorter) == 6
-    assert edits.with_recipe(off, "s1", recipes.Recipe()).source("s1").switched_off == ()
+    assert edits.with_recipe(off, "s1", Recipe()).source("s1").switched_off == ()
     with pytest.raises(KeyError):
         edits.without_step(made, "s1", 3)
     assert project_from_json(json.loads(json.dumps(off.to_json()))) == off
 
 
 def test_rows_know_where_they_stood() -> None:
-    here = source(recipe=recipes.Recipe((recipes.KeepRows("wage > 2"),)))
+    here = source(recipe=Recipe((rows.KeepRows("wage > 2"),)))
     assert prepared(table(), here, "p1")[1].tolist() == [3, 5]

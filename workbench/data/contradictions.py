@@ -13,9 +13,9 @@ from workbench.data.aliases import MEASURES
 from workbench.data.case import Case
 from workbench.data.finding import Finding
 from workbench.data.mapping import measure
-from workbench.data.recipe import BlankCells
 from workbench.data.rows import alike, known, numeric
 from workbench.data.spelling import key
+from workbench.data.steps.cells import BlankCells
 
 _PAIRS = (
     (Role.JOB_START, Role.JOB_END),

@@ -9,7 +9,7 @@ from analyses.grammar.codec import writable
 from analyses.grammar.words import Words
 
 if TYPE_CHECKING:
-    from workbench.data.recipe import Step
+    from workbench.data.steps.step import Step
 
 Severity = Literal["note", "caution", "problem"]
 

@@ -13,8 +13,9 @@ from analyses.grammar.words import Day, Words
 from workbench.data.absent import NINES, suspects
 from workbench.data.case import Case
 from workbench.data.finding import Finding
-from workbench.data.recipe import BlankCells, SetMissing, quoted
 from workbench.data.rows import known, numeric
+from workbench.data.steps.cells import BlankCells, SetMissing
+from workbench.data.steps.step import quoted
 
 _NUMBERS = Kind.WHOLE | Kind.DECIMAL
 _EPOCH = date(1970, 1, 1)

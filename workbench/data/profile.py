@@ -14,8 +14,8 @@ from workbench.data import contradictions, plausible, variants
 from workbench.data.case import Case
 from workbench.data.finding import Finding
 from workbench.data.read import Reading
-from workbench.data.recipe import DropDuplicates
 from workbench.data.rows import alike, inside, known, repeats, take
+from workbench.data.steps.rows import DropDuplicates
 
 _ORDER = {"problem": 0, "caution": 1, "note": 2}
 

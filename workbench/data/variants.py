@@ -11,9 +11,9 @@ from analyses.grammar.roles import Kind
 from analyses.grammar.words import Words, listing
 from workbench.data.case import Case
 from workbench.data.finding import Finding
-from workbench.data.recipe import MapValues
 from workbench.data.rows import known
 from workbench.data.spelling import key
+from workbench.data.steps.cells import MapValues
 
 _MOST_LEVELS = 200  # beyond it words are names, not categories
 _CLOSE = 0.85

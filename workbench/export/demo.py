@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from analyses.grammar.words import Words
 from workbench.data.options import ReadOptions
-from workbench.data.recipe import DropDuplicates, Recipe
+from workbench.data.recipe import Recipe
+from workbench.data.steps.rows import DropDuplicates
 from workbench.export.atomic import write_bytes
 from workbench.export.brief import Answered, brief
 from workbench.export.saving import save

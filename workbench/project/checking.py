@@ -25,6 +25,9 @@ ROOMS = (
     "workbench.charts.style",
     "workbench.data.options",
     "workbench.data.recipe",
+    "workbench.data.steps.cells",
+    "workbench.data.steps.columns",
+    "workbench.data.steps.rows",
     "workbench.project.project",
 )
 DEEPEST = 60

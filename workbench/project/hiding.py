@@ -11,7 +11,8 @@ from workbench.project.pseudonyms import pseudonym
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from workbench.data.recipe import Recipe, Step
+    from workbench.data.recipe import Recipe
+    from workbench.data.steps.step import Step
 
 
 def hidden_recipe(recipe: Recipe, columns: Collection[str], key: bytes) -> Recipe:
@@ -20,7 +21,7 @@ def hidden_recipe(recipe: Recipe, columns: Collection[str], key: bytes) -> Recip
     A missing code, a mapped word or a condition then finds the same rows in the pseudonyms as
     it found in the identifiers.
     """
-    from workbench.data.recipe import Rename
+    from workbench.data.steps.columns import Rename
 
     hidden = set(columns)
     steps: list[Step] = []
@@ -34,7 +35,8 @@ def hidden_recipe(recipe: Recipe, columns: Collection[str], key: bytes) -> Recip
 
 
 def _translated(step: Step, hidden: set[str], key: bytes) -> Step | None:
-    from workbench.data.recipe import BlankCells, DropRows, KeepRows, MapValues, SetKind, SetMissing
+    from workbench.data.steps.cells import BlankCells, MapValues, SetKind, SetMissing
+    from workbench.data.steps.rows import DropRows, KeepRows
 
     match step:
         case SetKind() if step.column in hidden:

@@ -56,7 +56,7 @@ class Source:
         names = [*([person] if person else []), *self.private]
         for step in reversed(self.recipe.steps if self.recipe else ()):
             if getattr(step, "to", None) in names:
-                names.append(step.column)  # type: ignore[union-attr]
+                names.append(step.column)  # type: ignore[attr-defined]
         return tuple(dict.fromkeys(names))
 
     @property

@@ -12,7 +12,8 @@ from workbench.project.project import Project, Source, changed
 
 if TYPE_CHECKING:
     from workbench.data.options import ReadOptions
-    from workbench.data.recipe import Recipe, Step
+    from workbench.data.recipe import Recipe
+    from workbench.data.steps.step import Step
 
 
 def with_source(project: Project, source: Source) -> Project:

@@ -101,7 +101,7 @@ class ColumnPanel(QWidget):
             project = edits.with_design(project, source.id, design)
             session.do(Words("Set the role of {column}", column=name), project)
         elif field == "kind":
-            from workbench.data.recipe import SetKind
+            from workbench.data.steps.cells import SetKind
 
             add_step(session, source, SetKind(name, value))
         else:
