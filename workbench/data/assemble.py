@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,7 @@ from workbench.data.finding import Finding
 from workbench.data.grid import Grid
 from workbench.data.header import Layout, lay_out
 from workbench.data.kinds import settle
+from workbench.data.odd_numbers import told_text_marks, unmarked
 from workbench.data.options import Guess, ReadOptions
 from workbench.data.signs import evidence, house_sign
 
@@ -63,9 +64,15 @@ def settle_all(
     cells: Sequence[Cells], options: ReadOptions, row_numbers: NDArray[np.int64]
 ) -> list[Typed]:
     """Give columns their kinds, each knowing the decimal sign that the others make certain."""
-    drafts = [draft(each) for each in cells]
+    plain = [unmarked(each) for each in cells]
+    drafts = [draft(each) for each, _ in plain]
     house = house_sign(evidence(each.numbers, each.known) for each in drafts)
-    return [settle(each, options, row_numbers, house) for each in drafts]
+    typed = [settle(each, options, row_numbers, house) for each in drafts]
+    return [
+        replace(each, told=(*each.told, told_text_marks(each.cells))) if marked and each.cells
+        else each
+        for each, (_, marked) in zip(typed, plain, strict=True)
+    ]  # fmt: skip
 
 
 def assembled(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from workbench.data.cells import Cell
 from workbench.data.dates import NONE, take_apart
-from workbench.data.numbers import numbers
+from workbench.data.numbers import is_plain
 from workbench.data.spelling import figures, heading, key
 
 Row = Sequence[Cell]
@@ -106,9 +106,7 @@ def is_label(cell: Cell) -> bool:
     if plain.isalnum() and plain.isascii() and sum(map(str.isdigit, plain)) >= 4:
         return False  # an identifier such as P0001
     is_date = take_apart([cell]).shape[0] != NONE
-    read = numbers([cell])
-    is_number = bool(read.point[0] == read.point[0] or read.comma[0] == read.comma[0])
-    return not is_date and not is_number
+    return not is_date and not is_plain(cell)
 
 
 def _find(rows: Sequence[Row], spans: Sequence[Span]) -> tuple[tuple[int, ...], float]:

@@ -14,8 +14,10 @@ from analyses.grammar.words import Words, listing
 Pairs = tuple[tuple[str, str], ...]
 CodePairs = tuple[tuple[str, tuple[Level, ...]], ...]
 
-DATE_FORMATS = ("ymd", "dmy", "mdy", "jalali", "yyyymmdd", "serial", "text")
-DECIMALS = (".", ",", "text")
+DATE_FORMATS = (
+    "ymd", "dmy", "mdy", "jalali", "yyyymmdd", "serial", "last-century", "text",
+)  # fmt: skip
+DECIMALS = (".", ",", "/", "text")
 
 
 @writable
