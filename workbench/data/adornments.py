@@ -106,3 +106,20 @@ def undress(plain: str) -> Dressed | None:
         is_about=any(found[part] for part in ("about", "more", "less")),
         is_noted=any(found[part] for part in ("note", "foot")),
     )
+
+
+def unit_of(text: str) -> str | None:
+    """Spell a unit one way, per something or not; None for words that are no unit."""
+    plain = text.strip().replace("ي", "ی").replace("ك", "ک")
+    for cut in ("/", " per "):
+        head, sign, tail = plain.partition(cut)
+        if sign and tail.strip():
+            unit = unit_of(head)
+            return None if unit is None else f"{unit}/{tail.strip()}"
+    for times in (*_TIMES, ""):
+        if times and plain.casefold().startswith(times):
+            rest = plain[len(times) :].strip()
+            unit = currency(rest) or _UNITS.get(rest.casefold())
+            if unit:
+                return plain
+    return currency(plain) or _UNITS.get(plain.casefold())

@@ -18,7 +18,8 @@ from workbench.data.cells import Cells, cells_of_arrow
 from workbench.data.delimited import delimiter_guess, encoding_guess, find_delimiter
 from workbench.data.drafts import Typed
 from workbench.data.encodings import Encoding
-from workbench.data.header import TOTALS, Layout, lay_out
+from workbench.data.bodies import TOTALS
+from workbench.data.header import Layout, lay_out
 from workbench.data.options import ReadOptions
 from workbench.data.parted import Guessed, guess_columns, padded_cells, part, survey
 from workbench.data.quick import plain_days, plain_numbers, quick_numbers

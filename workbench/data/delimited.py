@@ -13,7 +13,8 @@ from workbench.data.cells import Cell
 from workbench.data.encodings import Encoding, decode, find_encoding
 from workbench.data.finding import Finding
 from workbench.data.grid import Grid
-from workbench.data.header import Layout, filled
+from workbench.data.header import Layout
+from workbench.data.labels import filled
 from workbench.data.options import Guess, ReadOptions
 
 DELIMITERS = (",", ";", "\t", "|")

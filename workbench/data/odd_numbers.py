@@ -18,6 +18,7 @@ from workbench.data.spelling import figures, key
 from workbench.data.telling import examples
 
 _SLASHED = re.compile(r"-?\d{1,6}(?:/\d{1,3})?")
+_YEAR_MONTH = re.compile(r"(?:1[34]|19|20)\d\d/(?:0?[1-9]|1[0-2])")
 _MONTH = re.compile(r"(?:1[34]|19|20)\d\d\.(?:0?[1-9]|1[0-2])")
 _SPOILT = re.compile(r"\d(?:[.,]\d+)?[eE]\+?(?:1\d|2\d)")
 _MONTH_WORDS = ("month", "ماه", "月", "tháng", "period", "دوره")
@@ -31,7 +32,8 @@ def by_slash(tried: Draft) -> Numbers | None:
     if not texts or not all(isinstance(v, str) and _SLASHED.fullmatch(figures(v)) for v in texts):
         return None
     is_persian = any(not str(v).isascii() for v in texts) or not tried.cells.name.isascii()
-    if not is_persian or not any("/" in str(v) for v in texts):
+    slashed = [figures(str(v)) for v in texts if "/" in figures(str(v))]
+    if not is_persian or not slashed or all(_YEAR_MONTH.fullmatch(text) for text in slashed):
         return None
     return numbers(
         [figures(v).replace("/", ".") if isinstance(v, str) else v for v in tried.cells.values]

@@ -17,7 +17,8 @@ from analyses.grammar.words import Words, listing
 from workbench.data.cells import Cell, simple
 from workbench.data.finding import Finding
 from workbench.data.grid import Grid
-from workbench.data.header import Span, filled
+from workbench.data.header import Span
+from workbench.data.labels import filled
 from workbench.data.options import Guess, ReadOptions
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
