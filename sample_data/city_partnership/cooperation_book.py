@@ -177,11 +177,11 @@ def _page(key: str, table: pd.DataFrame, **more: Any) -> Page:  # noqa: ANN401
     )  # fmt: skip
 
 
-def _plain(name: str, value: Any, row: int) -> Any:  # noqa: ANN401, ARG001 - a `Write`
+def _plain(name: str, value: Any, row: int) -> Any:  # noqa: ANN401 - a `Write`
     return value
 
 
-def _accountant(name: str, value: Any, row: int) -> Any:  # noqa: ANN401, ARG001 - a `Write`
+def _accountant(name: str, value: Any, row: int) -> Any:  # noqa: ANN401 - a `Write`
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
     return _money(value) if name in ("Budget", "Disbursed", "Balance") else value
@@ -222,7 +222,8 @@ def discrepancies() -> list[Row]:
             "instruments-uncounted",
             words("Four instruments are named after “such as”, without a count of people, money or "
                   "overlap; all rows here are invented",
-                  "چهار ابزار با «مانند» نام برده شده‌اند، بی شمار افراد، مبلغ یا هم‌پوشانی؛ همه سطرها "
+                  "چهار ابزار با «مانند» نام برده شده‌اند، بی شمار افراد، مبلغ یا هم‌پوشانی؛ همه "
+                  "سطرها "
                   "ساختگی است",
                   "四种工具仅以“如”列举，无人数、金额或重叠情况；各行均为虚构",
                   "Bốn công cụ được kể sau chữ “như”, không có số người, số tiền hay phần trùng; "

@@ -230,7 +230,8 @@ def _aggregates() -> list[Row]:
              False)
             for name, label, (_, meeting, _, number) in zip(
                 ("bodies", "villages", "firms"),
-                (said("联席会议单位（文中列举）", "Bodies at the joint meeting (counted in the text)",
+                (said("联席会议单位（文中列举）", "Bodies at the joint meeting (counted in the "
+                                                  "text)",
                       "نهادهای نشست مشترک (شمرده از متن)", "Cơ quan dự họp (đếm trong bài)"),
                  said("村居代表", "Village representatives", "نمایندگان روستا", "Đại diện thôn"),
                  said("企业代表", "Firms", "شرکت‌ها", "Doanh nghiệp")),

@@ -20,7 +20,8 @@ def discrepancies() -> list[Row]:
                  "گزارش می‌گوید هفت استان آزمایش می‌کنند و تنها شش را نام می‌برد",
                  "Bài báo nói bảy tỉnh, thành thí điểm nhưng chỉ nêu tên sáu"),
             {"stated": ledgers.PILOTS_STATED, "named": len(ledgers.PILOTS)},
-            "上海，北京，天津，辽宁，湖北，山西等七个省市", SOURCE, (("stakeholders.xlsx", "试点省市"),),
+            "上海，北京，天津，辽宁，湖北，山西等七个省市", SOURCE, (("stakehol"
+                                                                      "ders.xlsx", "试点省市"),),
         ),
         discrepancy(
             "fourteen-matches-over-seven-cases",
@@ -92,6 +93,7 @@ def discrepancies() -> list[Row]:
                  "گزارش می‌گوید آزمایش «امسال» آغاز شد و سال را نام نمی‌برد",
                  "Bài báo nói thí điểm bắt đầu “năm nay” mà không nêu năm"),
             {"stated": None},
-            "今年，在中国残联的推动下", SOURCE, (("stakeholders.xlsx", "试点省市"),), severity="note",
+            "今年，在中国残联的推动下", SOURCE, (("stakehol"
+                                                  "ders.xlsx", "试点省市"),), severity="note",
         ),
     ]  # fmt: skip

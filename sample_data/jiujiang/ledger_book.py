@@ -149,7 +149,8 @@ def _jobs(drawn: dict[str, pd.DataFrame]) -> list[Page]:
             story=said("庇护性就业不是支持性就业，津贴低于最低工资",
                        "Sheltered work is not supported employment; its allowance is below the "
                        "minimum wage",
-                       "کار در کارگاه حمایتی اشتغال حمایت‌شده نیست و کمک‌هزینه‌اش زیر حداقل دستمزد است",
+                       "کار در کارگاه حمایتی اشتغال حمایت‌شده نیست و کمک‌هزینه‌اش زیر حداقل "
+                       "دستمزد است",
                        "Việc được bảo trợ không phải việc làm có hỗ trợ; trợ cấp dưới lương tối "
                        "thiểu"),
             basis="persons", records="placements",
@@ -165,7 +166,7 @@ def _jobs(drawn: dict[str, pd.DataFrame]) -> list[Page]:
     ]  # fmt: skip
 
 
-def _cell(name: str, value: Any, row: int) -> Any:  # noqa: ANN401, ARG001 - a `Write`
+def _cell(name: str, value: Any, row: int) -> Any:  # noqa: ANN401 - a `Write`
     if isinstance(value, date):
         return f"{value.year}年{value.month}月{value.day}日"
     if name == ledgers.PAY and value is not None:

@@ -93,7 +93,9 @@ def _jobs(rng: np.random.Generator, matches: pd.DataFrame) -> pd.DataFrame:
         min(day + timedelta(days=int(rng.integers(1, 6))), rows.SNAPSHOT)
         for day in matches[rows.MATCHED_ON]
     ]
-    seen = [day + timedelta(days=int(rng.integers((rows.SNAPSHOT - day).days + 1))) for day in since]
+    seen = [
+        day + timedelta(days=int(rng.integers((rows.SNAPSHOT - day).days + 1))) for day in since
+    ]
     wage = matches[rows.WAGE].to_numpy()
     n = len(matches)
     return pd.DataFrame(

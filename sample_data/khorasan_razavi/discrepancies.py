@@ -29,8 +29,10 @@ def discrepancies() -> list[Row]:
         ),
         discrepancy(
             "streams-overlap",
-            said("جمع شش شمار ۱٬۷۳۴ بهره‌مندی است نه ۱٬۷۳۴ نفر؛ منبع نمی‌گوید چند نفر دو مشوق گرفته‌اند",
-                 "The six counts add up to 1,734 benefits, not persons; the source does not say how "
+            said("جمع شش شمار ۱٬۷۳۴ بهره‌مندی است نه ۱٬۷۳۴ نفر؛ منبع نمی‌گوید چند نفر دو مشوق "
+                 "گرفته‌اند",
+                 "The six counts add up to 1,734 benefits, not persons; the source does not say "
+                 "how "
                  "many people received two",
                  "六项之和为1,734份补助而非1,734人；来源未说明多少人领取两项",
                  "Sáu số cộng lại là 1.734 lượt hưởng, không phải 1.734 người; nguồn không nói bao "
@@ -43,17 +45,21 @@ def discrepancies() -> list[Row]:
         discrepancy(
             "stabilised-is-not-new",
             said("تثبیت شغل تازه نیست: تنها ۲۱۰ از ۱٬۷۳۴ بهره‌مندی شغل ایجادشده است",
-                 "A stabilised job is not a new job: only 210 of the 1,734 benefits are created jobs",
+                 "A stabilised job is not a new job: only 210 of the 1,734 benefits are created "
+                 "jobs",
                  "稳定就业不等于新增就业：1,734份补助中只有210份属于创造就业",
-                 "Ổn định việc làm không phải việc làm mới: chỉ 210 trong 1.734 lượt hưởng là tạo mới"),
+                 "Ổn định việc làm không phải việc làm mới: chỉ 210 trong 1.734 lượt hưởng là "
+                 "tạo mới"),
             {"creation": 210, "of": 1734},
             "در راستای تثبیت اشتغال … ایجادی",
             SOURCE, (_PEOPLE, *_MONTHLY), severity="note",
         ),
         discrepancy(
             "five-steps-unnamed",
-            said("منبع از پنج گام سخن می‌گوید و نامشان را نمی‌آورد؛ نام گام‌ها در این فایل‌ها افزوده شده است",
-                 "The source speaks of five steps and does not name them; their names here are ours",
+            said("منبع از پنج گام سخن می‌گوید و نامشان را نمی‌آورد؛ نام گام‌ها در این فایل‌ها "
+                 "افزوده شده است",
+                 "The source speaks of five steps and does not name them; their names here are "
+                 "ours",
                  "来源提到五个步骤但未列名称；本数据中的名称为补充",
                  "Nguồn nói năm bước mà không nêu tên; tên các bước ở đây là do chúng tôi đặt"),
             {"stated": 5, "named": 0},
@@ -75,7 +81,8 @@ def discrepancies() -> list[Row]:
         ),
         discrepancy(
             "families-among-the-202",
-            said("در ۲۰۲ نفر مددجو و عضو خانواده با هم شمرده شده‌اند و منبع آن‌ها را از هم جدا نمی‌کند",
+            said("در ۲۰۲ نفر مددجو و عضو خانواده با هم شمرده شده‌اند و منبع آن‌ها را از هم جدا "
+                 "نمی‌کند",
                  "The 202 count clients and members of their families together; the source does "
                  "not part them",
                  "202人中救助对象与家属合并计数，来源未加区分",
@@ -86,7 +93,8 @@ def discrepancies() -> list[Row]:
         ),
         discrepancy(
             "loans-without-a-count",
-            said("منبع از تسهیلات اشتغال سخن می‌گوید و شمار یا مبلغی نمی‌آورد؛ ۲۴۰ طرح این فایل ساختگی است",
+            said("منبع از تسهیلات اشتغال سخن می‌گوید و شمار یا مبلغی نمی‌آورد؛ ۲۴۰ طرح این فایل "
+                 "ساختگی است",
                  "The source speaks of employment loans without a number or an amount; the 240 "
                  "projects here are invented",
                  "来源提到就业贷款但无数量或金额；本数据中的240个项目为虚构",
@@ -98,7 +106,8 @@ def discrepancies() -> list[Row]:
         ),
         discrepancy(
             "remote-share-without-a-list",
-            said("پایش غیرحضوری «تقریباً ۸۰ درصد» شهرستان‌هاست؛ منبع نام شهرستان‌ها و شمار کل را نمی‌آورد. "
+            said("پایش غیرحضوری «تقریباً ۸۰ درصد» شهرستان‌هاست؛ منبع نام شهرستان‌ها و شمار کل را "
+                 "نمی‌آورد. "
                  "۲۷ از ۳۴ در این فایل ساختگی است",
                  "Remote monitoring covers “almost 80 per cent” of the counties; the source gives "
                  "neither their names nor how many there are. The 27 of 34 here are invented",
@@ -125,7 +134,8 @@ def discrepancies() -> list[Row]:
         discrepancy(
             "self-reliance-without-a-figure",
             said("خودکفایی هدف اعلام‌شده است، بی هیچ رقمی؛ همه خروج‌های این فایل ساختگی است",
-                 "Self-reliance is the declared aim, without any figure; all exits here are invented",
+                 "Self-reliance is the declared aim, without any figure; all exits here are "
+                 "invented",
                  "自立是公布的目标，但无任何数字；本数据中的退出记录均为虚构",
                  "Tự lập là mục tiêu được nêu mà không có số liệu; mọi lượt ra khỏi diện ở đây là "
                  "giả định"),

@@ -48,7 +48,8 @@ _COLUMNS: dict[str, Row] = COLUMNS | {
         column(ledgers.IF_STABLE, said(ledgers.IF_STABLE, "Conditional on stabilisation",
                                        "以稳定就业为条件", "Với điều kiện ổn định việc làm"),
                "category", "condition", levels=_YES),
-        column(ledgers.IF_FUNDED, said(ledgers.IF_FUNDED, "Conditional on funding", "以资金到位为条件",
+        column(ledgers.IF_FUNDED, said(ledgers.IF_FUNDED, "Conditional on "
+                                                          "funding", "以资金到位为条件",
                                        "Với điều kiện có kinh phí"), "category", levels=_YES),
         column(ledgers.NEEDED, said(ledgers.NEEDED, "Approved funds (rial)", "批准资金（里亚尔）",
                                     "Kinh phí được duyệt (rial)"), "integer", unit="IRR"),
@@ -207,7 +208,7 @@ def _exits(table: pd.DataFrame) -> Page:
     )  # fmt: skip
 
 
-def _cell(name: str, value: Any, row: int) -> Any:  # noqa: ANN401, ARG001 - a `Write`
+def _cell(name: str, value: Any, row: int) -> Any:  # noqa: ANN401 - a `Write`
     if value is None:
         return None
     if name in ledgers.EXIT_DATES or name in office.DATES:

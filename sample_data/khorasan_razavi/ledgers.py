@@ -101,9 +101,7 @@ def _subsidies(supported: pd.DataFrame) -> pd.DataFrame:
     ).sort_values([rows.CENTRE, rows.CODE], ignore_index=True)
 
 
-def _projects(
-    rng: np.random.Generator, loans: pd.DataFrame, visits: pd.DataFrame
-) -> pd.DataFrame:
+def _projects(rng: np.random.Generator, loans: pd.DataFrame, visits: pd.DataFrame) -> pd.DataFrame:
     """Tell of each financed project when it began, and when it closed if its last visit says so."""
     last = visits.sort_values(rows.DATE).groupby(rows.PROJECT).last()
     lines = []

@@ -47,7 +47,8 @@ COLUMNS: dict[str, Row] = {
                levels=of(said("chủ trì", "lead", "راهبر", "主办"),
                           said("phối hợp", "co-operating", "همکار", "协办"))),
         column(rows.PLAN_SENT, said(rows.PLAN_SENT, "Plan sent on", "تاریخ ارسال برنامه",
-                                     "计划报送日期"), "date", "day submitted", missing=("chưa gửi",)),
+                                     "计划报送日期"), "date", "day "
+                                                              "submitted", missing=("chưa gửi",)),
         column(rows.RESULTS_SENT, said(rows.RESULTS_SENT, "Results sent on",
                                         "تاریخ ارسال گزارش", "报告报送日期"),
                "date", "day submitted", missing=("chưa gửi",)),

@@ -17,9 +17,11 @@ def discrepancies() -> list[Row]:
         discrepancy(
             "before-the-day-itself",
             said("Thời hạn ghi “trước ngày”: gửi đúng ngày ấy là trễ; nguồn không nói rõ hơn",
-                 "The deadlines say “before”: what comes on the day itself is late; the source says "
+                 "The deadlines say “before”: what comes on the day itself is late; the source "
+                 "says "
                  "no more",
-                 "موعد با «پیش از» گفته شده است: آنچه همان روز برسد دیر است؛ منبع بیش از این نمی‌گوید",
+                 "موعد با «پیش از» گفته شده است: آنچه همان روز برسد دیر است؛ منبع بیش از این "
+                 "نمی‌گوید",
                  "期限写作“之前”：当天送达即为迟交；来源未作进一步说明"),
             {"plans_before": rows.PLANS_BEFORE.isoformat(),
              "results_before": rows.RESULTS_BEFORE.isoformat()},
@@ -29,9 +31,11 @@ def discrepancies() -> list[Row]:
             "results-before-the-year-is-over",
             said("Kết quả năm 2023 phải gửi trước 15/11/2023: 47 ngày cuối năm, có cả ngày 3/12, "
                  "nằm ngoài báo cáo",
-                 "Results of 2023 are due before 15 November 2023: the year's last 47 days, the 3rd "
+                 "Results of 2023 are due before 15 November 2023: the year's last 47 days, the "
+                 "3rd "
                  "of December among them, lie outside the report",
-                 "گزارش سال ۲۰۲۳ پیش از ۱۵ نوامبر خواسته شده است: ۴۷ روز پایانی سال، از جمله ۳ دسامبر، "
+                 "گزارش سال ۲۰۲۳ پیش از ۱۵ نوامبر خواسته شده است: ۴۷ روز پایانی سال، از جمله ۳ "
+                 "دسامبر، "
                  "در گزارش نیست",
                  "2023年结果须在2023年11月15日前报送：年末47天（含12月3日）不在报告之内"),
             {"days_left_out": 47},
@@ -40,7 +44,8 @@ def discrepancies() -> list[Row]:
         ),
         discrepancy(
             "targets-without-values",
-            said("Nguồn nói đến “chỉ tiêu được giao” mà không nêu chỉ tiêu nào; mọi giá trị ở đây là "
+            said("Nguồn nói đến “chỉ tiêu được giao” mà không nêu chỉ tiêu nào; mọi giá trị ở "
+                 "đây là "
                  "giả định",
                  "The source speaks of assigned targets and states none; all values here are "
                  "invented",
@@ -85,11 +90,14 @@ def discrepancies() -> list[Row]:
         ),
         discrepancy(
             "fields-eight-or-nine",
-            said("Nguồn kê tám mục ngăn bằng dấu chấm phẩy; tách “y tế, giáo dục” thì thành chín, và "
+            said("Nguồn kê tám mục ngăn bằng dấu chấm phẩy; tách “y tế, giáo dục” thì thành "
+                 "chín, và "
                  "danh sách kết thúc bằng “…”",
-                 "The source lists eight items between semicolons; parting “health, education” makes "
+                 "The source lists eight items between semicolons; parting “health, education” "
+                 "makes "
                  "nine, and the list ends with “…”",
-                 "منبع هشت مورد را با نقطه‌ویرگول می‌آورد؛ با جدا کردن «بهداشت، آموزش» نه می‌شود و فهرست "
+                 "منبع هشت مورد را با نقطه‌ویرگول می‌آورد؛ با جدا کردن «بهداشت، آموزش» نه می‌شود "
+                 "و فهرست "
                  "با «…» پایان می‌یابد",
                  "来源以分号列出八项；将“医疗、教育”分开为九项，且以“……”结尾"),
             {"items": 8, "fields": len(rows.FIELDS)},
@@ -107,7 +115,8 @@ def discrepancies() -> list[Row]:
         ),
         discrepancy(
             "national-targets-from-digests",
-            said("Hai chỉ tiêu của 1190/QĐ-TTg lấy từ bản tóm tắt, “khoảng 300.000 người” là số ước "
+            said("Hai chỉ tiêu của 1190/QĐ-TTg lấy từ bản tóm tắt, “khoảng 300.000 người” là số "
+                 "ước "
                  "chừng",
                  "The two targets of 1190/QĐ-TTg are taken from digests; “about 300,000” is "
                  "approximate",

@@ -8,7 +8,7 @@ import pandas as pd
 
 from sample_data import pages
 from sample_data.pages import Page
-from sample_data.quang_nam import ledgers, rows
+from sample_data.quang_nam import ledgers
 from sample_data.quang_nam.book import COLUMNS, of, said
 from sample_data.writing import Row, column
 
@@ -47,7 +47,8 @@ _COLUMNS: dict[str, Row] = COLUMNS | {
         column(ledgers.TASK, said(ledgers.TASK, "Task", "وظیفه", "任务"), "text", "task"),
         column(ledgers.LEAD, said(ledgers.LEAD, "Lead unit", "دستگاه راهبر", "主办单位"),
                "category", "lead unit"),
-        column(ledgers.WITH, said(ledgers.WITH, "Co-operating units", "دستگاه‌های همکار", "协办单位"),
+        column(ledgers.WITH, said(ledgers.WITH, "Co-operating units", "دستگاه‌های "
+                                                                      "همکار", "协办单位"),
                "text", "co-operating units"),
         column(ledgers.DEADLINE, said(ledgers.DEADLINE, "Deadline", "موعد", "期限"), "date",
                "deadline"),
@@ -186,7 +187,8 @@ def _targets(table: pd.DataFrame) -> Page:
                    "两个阶段的指标"),
         story=said("Có hai chỉ tiêu quốc gia của Quyết định 1190/QĐ-TTg; các chỉ tiêu khác là giả "
                    "định",
-                   "Two national targets are those of Decision 1190/QĐ-TTg; the others are invented",
+                   "Two national targets are those of Decision 1190/QĐ-TTg; the others are "
+                   "invented",
                    "دو هدف ملی از تصمیم ۱۱۹۰ است و بقیه ساختگی",
                    "两项全国指标出自1190号决定，其余为虚构"),
         records="targets", groups={"Giai đoạn": (ledgers.FIRST, ledgers.SECOND)},
@@ -211,7 +213,8 @@ def _events(table: pd.DataFrame) -> Page:
         "Hoạt động", "HOẠT ĐỘNG KỶ NIỆM VÀ TẶNG QUÀ NĂM 2023 (số suất quà giả định)", table,
         title=said("Hoạt động kỷ niệm", "Events", "رویدادها", "纪念活动"),
         story=said("Hai ngày 18/4 và 3/12 là của nguồn", "The days 18 April and 3 December are the "
-                   "source's", "روزهای ۱۸ آوریل و ۳ دسامبر از منبع است", "4月18日与12月3日出自来源"),
+                   "source's", "روزهای ۱۸ آوریل و ۳ دسامبر از منبع است", "4月18日与12月3日出"
+                                                                         "自来源"),
         basis="events", records="meetings", merged=(ledgers.DAY, ledgers.EVENT),
         closing=(["Tổng cộng", None, None, None, int(table[ledgers.GIFTS].sum())],),
     )  # fmt: skip
@@ -222,7 +225,8 @@ def _gifts(table: pd.DataFrame) -> Page:
         "donations.csv", "", table,
         title=said("Sổ vận động nguồn lực", "Donations", "کمک‌های مردمی", "捐助登记"),
         story=said("Nguồn nêu vận động nguồn lực mà không nêu số tiền; mọi dòng là giả định",
-                   "The source speaks of raising resources without an amount; all rows are invented",
+                   "The source speaks of raising resources without an amount; all rows are "
+                   "invented",
                    "منبع از جلب کمک سخن می‌گوید بی هیچ مبلغی؛ همه سطرها ساختگی است",
                    "来源提到募集资源但无金额；各行均为虚构"),
         basis="events", records="costs",
@@ -230,7 +234,7 @@ def _gifts(table: pd.DataFrame) -> Page:
     )  # fmt: skip
 
 
-def _cell(name: str, value: Any, row: int) -> Any:  # noqa: ANN401, ARG001 - a `Write`
+def _cell(name: str, value: Any, row: int) -> Any:  # noqa: ANN401 - a `Write`
     if value is None:
         return {ledgers.ISSUED: ledgers.NOT_SAID, ledgers.SENT: "chưa gửi"}.get(name)
     if isinstance(value, date):
