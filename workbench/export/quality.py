@@ -19,7 +19,7 @@ SEVERITIES = {"note": Words("note"), "caution": Words("caution"), "problem": Wor
 def report(reading: Reading) -> tuple[Finding, ...]:
     """Everything that needs attention, what the reader could not decide first."""
     from workbench.data.finding import Finding
-    from workbench.data.profile import quality
+    from workbench.data.quality.report import quality
 
     undecided = (
         Finding("undecided", "problem", _question(guess), guess.column)
