@@ -161,7 +161,7 @@ def _by_group(case: Case, gaps: dict[str, Column]) -> list[Finding]:
             gone = ~known(held)
             if _is_answer(case, gone):
                 continue
-            missing = np.bincount(codes, weights=gone[there], minlength=levels)
+            missing = np.bincount(codes, weights=gone[there], minlength=levels).astype(np.float64)
             at = _worst(missing, sizes)
             if at is None:
                 continue

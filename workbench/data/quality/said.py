@@ -49,6 +49,17 @@ def are(column: Column, state: State) -> NDArray[np.bool_]:
             chosen: NDArray[np.bool_] = says[codes] & there
             return chosen
         case Kind.TRUTH if state != "unknown":
-            return (column.values.astype(bool) == (state == "working")) & there
+            holds: NDArray[np.bool_] = (column.values.astype(bool) == (state == "working")) & there
+            return holds
         case _:
             return np.zeros(len(there), dtype=bool)
+
+
+_FEMALE = ("f", "female", "woman", "w", "زن", "مونث", "مؤنث", "女", "nữ", "2")
+_MALE = ("m", "male", "man", "مرد", "مذکر", "男", "nam", "1")
+_SEX = {key(word): "f" for word in _FEMALE} | {key(word): "m" for word in _MALE}
+
+
+def sex_of(level: str) -> str:
+    """Spell a sex one way; what is not known stays as it is, matched by its letters."""
+    return _SEX.get(key(level), key(level))

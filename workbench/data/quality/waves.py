@@ -69,8 +69,8 @@ def _by_column(case: Case, wave: str, until: int) -> list[Wave]:
 def _shown(case: Case, wave: str, values: NDArray[np.generic]) -> list[Value]:
     column = case.table.columns[wave]
     if column.info.kind is Kind.TEXT:
-        return [Name(column.levels[int(value)]) for value in values]  # type: ignore[call-overload]
-    return [Count(int(value)) for value in values]  # type: ignore[call-overload]
+        return [Name(column.levels[int(value)]) for value in values]
+    return [Count(int(value)) for value in values]
 
 
 def _made(case: Case) -> NDArray[np.bool_] | None:
