@@ -11,7 +11,7 @@ from analyses.grammar.memory import Column
 from analyses.grammar.roles import Basis, Kind, Role
 from analyses.grammar.words import Words
 from workbench.data.aliases import ROLES
-from workbench.data.finding import Finding
+from workbench.data.finding import Finding, Severity
 from workbench.data.quality.linking import Link, Member, link
 from workbench.data.rows import known
 from workbench.data.spelling import key
@@ -58,45 +58,41 @@ def _listed(member: Member, role: Role) -> str | None:
     there = known(column)
     distinct = len(np.unique(column.values[there]))
     is_panel = case.table.basis is Basis.UNITS and case.playing(Role.TIME) is not None
-    return name if distinct >= 3 and (is_panel or distinct >= 0.95 * there.sum()) else None
+    return name if distinct and (is_panel or distinct >= 0.95 * there.sum()) else None
 
 
 def _unlisted(
     child: Member, name: str, role: Role, lists: list[tuple[Member, str]]
 ) -> list[Finding]:
     column = child.case.table.columns[name]
+    seen = np.zeros(child.case.table.height, dtype=bool)
     best: tuple[float, Link, Member, str] | None = None
     for parent, held in lists:
         if _listed(child, role) is not None and child.case.table.height >= parent.case.table.height:
             continue  # of two lists the longer one is the list
         made = link(column, parent.case.table.columns[held])
+        seen |= made.found
         share = _share_of_values(column, made)
         if best is None or share > best[0]:
             best = (share, made, parent, held)
-    if best is None or best[0] < _SAME or not best[1].unknown.any():
+    if best is None or best[0] < _SAME:
         return []
     _, made, parent, held = best
-    unknown = made.unknown
+    unknown = made.unknown & ~seen  # another list may know what this one does not
+    if not unknown.any():
+        return []
     words = Words(
-        "{n} row of {table} has a {column} that {other} does not list",
-        "{n} rows of {table} have a {column} that {other} does not list",
+        "{n} row of {table} has in {column} what {other} does not list",
+        "{n} rows of {table} have in {column} what {other} does not list",
         n=int(unknown.sum()), table=child.name, column=name, other=parent.name,
     )  # fmt: skip
     code = f"unknown-{role.value}".replace(" ", "-")
     values, fix = _values(column, unknown), None
     if column.levels and (pairs := _near(values, parent.case.table.columns[held].levels)):
         fix = MapValues(name, pairs)
-    severity = "caution" if role is not Role.SPELL else "problem"
-    made_finding = child.case.found(
-        code,
-        severity,
-        words,
-        unknown,
-        name,
-        fix,
-        values=values[:5],  # type: ignore[arg-type]
-    )
-    return [child.told(made_finding)]
+    severity: Severity = "caution" if role is not Role.SPELL else "problem"
+    told = child.case.found(code, severity, words, unknown, name, fix, values=values[:5])
+    return [child.told(told)]
 
 
 def _share_of_values(column: Column, made: Link) -> float:

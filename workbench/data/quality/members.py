@@ -142,6 +142,10 @@ def _events(pair: Pair) -> list[tuple[str, NDArray[np.float64]]]:
     ]
 
 
+def _told(pair: Pair, code: str, words: Words, wrong: NDArray[np.bool_], name: str) -> Finding:
+    return pair.child.told(pair.child.case.found(code, "problem", words, wrong, name))
+
+
 def _after_death(pair: Pair) -> list[Finding]:
     found = []
     for death, _ in pair.parent.case.of(Role.DEATH, "death", Kind.DATE):
@@ -157,13 +161,7 @@ def _after_death(pair: Pair) -> list[Finding]:
                     n=int(after.sum()), table=pair.child.name, column=name,
                     other=pair.parent.name,
                 )  # fmt: skip
-                found.append(
-                    pair.child.told(
-                        pair.child.case.found(
-                            "after-death-elsewhere", "problem", words, after, name
-                        )
-                    )
-                )
+                found.append(_told(pair, "after-death-elsewhere", words, after, name))
     return found
 
 
@@ -180,13 +178,7 @@ def _before_birth(pair: Pair) -> list[Finding]:
                     n=int(before.sum()), table=pair.child.name, column=name,
                     other=pair.parent.name,
                 )  # fmt: skip
-                found.append(
-                    pair.child.told(
-                        pair.child.case.found(
-                            "before-birth-elsewhere", "problem", words, before, name
-                        )
-                    )
-                )
+                found.append(_told(pair, "before-birth-elsewhere", words, before, name))
     return found
 
 

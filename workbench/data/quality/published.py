@@ -8,21 +8,24 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from analyses.grammar.memory import Column
 from analyses.grammar.roles import Kind
 from analyses.grammar.words import Amount, Count, Name, Value, Words
 from workbench.data.codebook import NAME
 from workbench.data.finding import Finding
 from workbench.data.quality.case import Case
 from workbench.data.rows import known, numeric, texts
-from workbench.data.spelling import level
+from workbench.data.spelling import key
 
 Placed = tuple[Path | None, str | None, str, Case]
+_WAYS = ("sum", "mean", "distinct")
 _ABOUT = 0.02  # by how much a figure may differ that is itself called approximate
 
 
@@ -77,7 +80,7 @@ def _recounted(figure: Figure, folder: Path, tables: Sequence[Placed]) -> list[F
         return []
     _, _, name, case = place
     counted = _count(figure.entry["counted"], case)
-    if counted is None or counted == figure.value:
+    if counted is None or _rounds_to(counted, figure.value):
         return []
     published, recorded = _number(figure.value), _number(counted)
     if figure.entry.get("approximate"):
@@ -93,7 +96,17 @@ def _recounted(figure: Figure, folder: Path, tables: Sequence[Placed]) -> list[F
             label=figure.label, published=published, recorded=recorded, table=name,
         )  # fmt: skip
     n = int(abs(counted - figure.value))
-    return [Finding("published-differs", "problem", words, n=n, table=name)]
+    return [
+        Finding(
+            "published-differs", "problem", words, n=n, table=name, columns=(figure.label.text,)
+        )
+    ]
+
+
+def _rounds_to(counted: float, published: float) -> bool:
+    """Whether a number is the published one, as exactly as that was printed."""
+    digits = len(f"{published:.10g}".partition(".")[2])
+    return abs(counted - published) <= 0.5 * 10**-digits if counted % 1 else counted == published
 
 
 def _table_of(figure: Figure, folder: Path, tables: Sequence[Placed]) -> Placed | None:
@@ -109,33 +122,41 @@ def _table_of(figure: Figure, folder: Path, tables: Sequence[Placed]) -> Placed 
 
 
 def _count(counted: dict[str, Any], case: Case) -> float | None:
-    """Count rows, distinct values or a sum, where the conditions hold."""
+    """Count rows, distinct values, a sum or a mean, where the conditions hold.
+
+    None when it was counted in a way that is not known here.
+    """
+    if set(counted) - {"file", "sheet", "where", *_WAYS}:
+        return None
     chosen = np.ones(case.table.height, dtype=bool)
     for column, wanted in (counted.get("where") or {}).items():
         if column not in case.table.columns:
             return None
         chosen &= _is(case, column, wanted if isinstance(wanted, list) else [wanted])
-    for what in ("sum", "distinct"):
-        if what not in counted:
-            continue
-        held = case.table.columns.get(counted[what])
-        if held is None or (what == "sum" and not held.info.kind & Kind.NUMERIC):
-            return None
-        there = chosen & known(held)
-        return float(
-            numeric(held)[there].sum() if what == "sum" else len(np.unique(held.values[there]))
-        )
+    for way in _WAYS:
+        if way in counted:
+            return _by(way, case.table.columns.get(counted[way]), chosen)
     return float(chosen.sum())
+
+
+def _by(way: str, column: Column | None, chosen: NDArray[np.bool_]) -> float | None:
+    if column is None or not (way == "distinct" or column.info.kind & Kind.NUMERIC):
+        return None
+    there = chosen & known(column)
+    if way == "distinct":
+        return float(len(np.unique(column.values[there])))
+    values = numeric(column)[there]
+    return float(values.sum() if way == "sum" else values.mean()) if values.size else None
 
 
 def _is(case: Case, name: str, wanted: Sequence[object]) -> NDArray[np.bool_]:
     column = case.table.columns[name]
-    said = {level(str(value)) for value in wanted}
+    said = {key(str(value)) for value in wanted}
     if column.info.kind is Kind.TEXT:
-        each = np.array([*(level(text) in said for text in column.levels), False])
+        each = np.array([*(key(text) in said for text in column.levels), False])
         chosen: NDArray[np.bool_] = each[column.values.astype(np.int64)] & known(column)
         return chosen
-    return np.array([text in said for text in texts(column)], dtype=bool)
+    return np.array([key(text or "") in said for text in texts(column)], dtype=bool)
 
 
 def _number(value: float) -> Value:
@@ -147,7 +168,7 @@ def _other_units(
 ) -> list[Finding]:
     """Two figures that follow each other, the second larger and of another unit."""
     found = []
-    for first, second in zip(figures, figures[1:], strict=False):
+    for first, second in pairwise(figures):
         place = _table_of(second, folder, tables)
         units = (first.entry.get("basis"), second.entry.get("basis"))
         if place is None or units != ("persons", "events"):
@@ -155,10 +176,19 @@ def _other_units(
         if first.value is None or second.value is None or second.value <= first.value:
             continue
         words = Words(
-            "{second} ({m}) are events and {first} ({n}) are persons: the one is no share of the "
-            "other",
-            second=second.label, m=_number(second.value), first=first.label,
-            n=_number(first.value),
+            "{second} ({events}) are events and {first} ({persons}) are persons: the one is no "
+            "share of the other",
+            second=second.label, events=_number(second.value), first=first.label,
+            persons=_number(first.value),
         )  # fmt: skip
-        found.append(Finding("other-units", "note", words, n=int(second.value), table=place[2]))
+        found.append(
+            Finding(
+                "other-units",
+                "note",
+                words,
+                n=int(second.value),
+                table=place[2],
+                columns=(second.label.text,),
+            )
+        )
     return found

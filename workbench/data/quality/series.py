@@ -54,7 +54,7 @@ def _periods(case: Case) -> tuple[str, NDArray[np.int64], NDArray[np.bool_]] | N
         days = np.where(there, column.values.astype(np.int64), 0)
         for calendar in ("gregorian", "jalali"):
             if _begins_months(days[there], calendar):
-                return name, calendars.period_index(days, "month", calendar), there  # type: ignore[arg-type]
+                return name, calendars.period_index(days, "month", calendar), there
     return None
 
 
