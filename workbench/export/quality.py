@@ -103,7 +103,7 @@ def report_text(report: Report, language: str) -> str:
         heading = text(Words("Set aside"), language)
         said = [
             text(
-                Words("{finding} Because: {reason}", finding=each.finding.words,
+                Words("{finding}. Because: {reason}", finding=each.finding.words,
                       reason=each.because),
                 language,
             )

@@ -80,7 +80,7 @@ def compose(report: Report, language: str, title: str = "") -> dict[str, Any]:
         "unreadable": [unreadable_line(*each, language) for each in report.unreadable],
         "findings": _by_severity(report, said),
         "dismissed": [
-            said(Words("{finding} Because: {reason}", finding=each.finding.words,
+            said(Words("{finding}. Because: {reason}", finding=each.finding.words,
                        reason=each.because))
             for each in report.dismissed
         ],
