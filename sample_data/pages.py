@@ -53,7 +53,7 @@ class Page:
     title: Text
     story: Text
     basis: str
-    records: str
+    records: str | None
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     closing: tuple[Sequence[Any], ...] = ()
     merged: tuple[str, ...] = ()

@@ -8,16 +8,12 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from analyses.grammar.roles import Role
+from analyses.grammar.roles import Records, Role
 
 KINDS = ("id", "category", "integer", "number", "date", "text")
 BASES = ("persons", "spells", "events", "visits", "units", "employers", "vacancies", "costs")
 # The kinds of records that an office keeps, as in the data model.
-RECORDS = (
-    "participants", "services", "placements", "followups", "employers", "vacancies",
-    "monitoring_visits", "areas", "targets", "plan_tasks", "costs", "stage_counts", "fidelity",
-    "meetings", "documents",
-)  # fmt: skip
+RECORDS = tuple(each.value for each in Records)
 DESIGN_VALUES = ("cut-off", "treated level", "policy start")
 # The roles by which a table's columns are found, as in analyses.grammar.roles.
 DESIGN_ROLES = tuple(role.value for role in Role if role.value not in DESIGN_VALUES)
@@ -116,9 +112,9 @@ def under(header: list[str], described: Row) -> Row:
     return {**described, "name": " · ".join(header), "header": header}
 
 
-def kept_as(files: list[Row], kinds: Mapping[tuple[str, str | None], str]) -> list[Row]:
+def kept_as(files: list[Row], kinds: Mapping[tuple[str, str | None], str | None]) -> list[Row]:
     """Say of files and sheets which kind of records they hold."""
-    unknown = set(kinds.values()) - set(RECORDS)
+    unknown = set(kinds.values()) - {None, *RECORDS}
     if unknown:
         raise ValueError(f"No kind of records {unknown}")
     return [

@@ -111,13 +111,13 @@ _COLUMNS: dict[str, dict[str, Row]] = {
     }.items()
 }  # fmt: skip
 # Title, story, basis and kind of records of each table.
-_STORIES: dict[str, tuple[Text, Text, str, str]] = {
+_STORIES: dict[str, tuple[Text, Text, str, str | None]] = {
     "meetings": (
         words("Meetings of the leading group", "نشست‌های گروه راهبری", "领导小组会议",
               "Các cuộc họp của nhóm chỉ đạo"),
         words("Which of the four departments came each quarter.",
               "کدام یک از چهار دستگاه هر فصل آمدند.", "四个部门每季度到会情况。",
-              "Bốn sở ngành dự họp từng quý."), "events", "meetings"),
+              "Bốn sở ngành dự họp từng quý."), "events", None),
     "budget": (
         words("Budget and payments", "بودجه و پرداخت", "预算与拨付", "Dự toán và giải ngân"),
         words("Whether finance came in time: budget, payment and delay by instrument and quarter.",

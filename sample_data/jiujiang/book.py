@@ -53,7 +53,7 @@ COLUMNS: dict[str, Row] = {
         column(rows.IS_OPENED, said(rows.IS_OPENED, "Case opened", "مددکاری آغاز شد", "Mở ca"),
                "category", "status", levels=of(YES, NO)),
         column(rows.OPENED_ON, said(rows.OPENED_ON, "Case opened on", "تاریخ آغاز مددکاری",
-                                     "Ngày mở ca"), "date", "service start"),
+                                     "Ngày mở ca"), "date", "day the case was opened"),
         column(rows.CASE, said(rows.CASE, "Kind of case", "نوع مددکاری", "Loại ca"), "category",
                levels=of(said("就业个案", "employment case", "مددکاری شغلی", "ca việc làm"),
                           said("就业成长个案", "growth case", "رشد شغلی", "ca phát triển"))),
@@ -148,13 +148,13 @@ _STORIES: dict[str, tuple[Text, Text, str]] = {
 }  # fmt: skip
 
 
-_RECORDS: dict[tuple[str, str | None], str] = {
+_RECORDS: dict[tuple[str, str | None], str | None] = {
     ("register.xlsx", "个案档案"): "participants",
     ("register.xlsx", "配对记录"): "placements",
     ("register.xlsx", "活动"): "services",
-    ("register.xlsx", "走访"): "monitoring_visits",
-    ("register.xlsx", "会议"): "meetings",
-    ("register.xlsx", "服务数据"): "stage_counts",
+    ("register.xlsx", "走访"): "monitoring visits",
+    ("register.xlsx", "会议"): None,
+    ("register.xlsx", "服务数据"): "stage counts",
     ("employers.csv", None): "vacancies",
 }
 

@@ -251,7 +251,7 @@ _RECORDS: dict[tuple[str, str | None], str] = {
     ("employment.xlsx", "مراکز دارای مجوز"): "placements",
     ("employment.xlsx", "تسهیلات"): "services",
     ("employment.xlsx", "تعهدات"): "targets",
-    ("monitoring.xlsx", "پایش طرح‌ها"): "monitoring_visits",
+    ("monitoring.xlsx", "پایش طرح‌ها"): "monitoring visits",
     ("monitoring.xlsx", "شهرستان‌ها"): "areas",
     ("steps.csv", None): "services",
 }

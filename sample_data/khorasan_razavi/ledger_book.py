@@ -121,7 +121,7 @@ def _monthly(drawn: dict[str, pd.DataFrame]) -> list[Page]:
                        "每行一县一项激励，每月一列；各月之和即公布数",
                        "Mỗi dòng một huyện và một loại hỗ trợ, mỗi tháng một cột; cộng các tháng "
                        "được số đã công bố"),
-            basis="units", records="stage_counts",
+            basis="units", records="stage counts",
             groups={"ماه‌های سال ۱۴۰۱": ledgers.MONTHS},
             merged=(rows.COUNTY,),
             closing=(_sums(drawn[key]), [], [office.SIGNATURE]),

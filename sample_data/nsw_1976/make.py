@@ -224,7 +224,7 @@ def _book() -> writing.Row:
                     "after_level": 1978,
                     "positive": "yes",
                 },
-                records="followups",
+                records="follow-ups",
             ),
         ],
         "aggregates": [

@@ -146,7 +146,7 @@ def _plan_2021(drawn: dict[str, pd.DataFrame]) -> list[Page]:
                        "One row per field, one column per department; blank is no part",
                        "هر سطر یک حوزه و هر ستون یک اداره؛ خانه خالی یعنی نقشی ندارد",
                        "每行一个领域，每列一个厅局；空白表示不参与"),
-            records="plan_tasks", groups={"Đơn vị thực hiện": ledgers.DEPARTMENTS},
+            records="plan tasks", groups={"Đơn vị thực hiện": ledgers.DEPARTMENTS},
         ),
         _page(
             "Nhiệm vụ", "NHIỆM VỤ TRỌNG TÂM THEO KẾ HOẠCH 685 (ngày giả định)", drawn["tasks"],
@@ -155,7 +155,7 @@ def _plan_2021(drawn: dict[str, pd.DataFrame]) -> list[Page]:
                        "The source's five tasks; deadlines and states are invented",
                        "پنج وظیفه منبع؛ موعدها و وضعیت‌ها ساختگی است",
                        "来源的五项任务；期限与状态为虚构"),
-            records="plan_tasks", groups={"Báo cáo": (ledgers.DEADLINE, ledgers.SENT)},
+            records="plan tasks", groups={"Báo cáo": (ledgers.DEADLINE, ledgers.SENT)},
         ),
         _page(
             "Tập huấn", "ĐIỂM DANH CÁC LỚP TẬP HUẤN (học viên giả định)", drawn["classes"],
@@ -175,7 +175,7 @@ def _plan_2021(drawn: dict[str, pd.DataFrame]) -> list[Page]:
             story=said("Nguồn nêu kiểm tra nhưng không nêu số lượng",
                        "The source speaks of inspections and gives no number",
                        "منبع از بازرسی سخن می‌گوید و شماری نمی‌آورد", "来源提到检查但无数量"),
-            basis="visits", records="monitoring_visits",
+            basis="visits", records="monitoring visits",
         ),
     ]  # fmt: skip
 
@@ -204,7 +204,7 @@ def _documents(table: pd.DataFrame) -> Page:
                    "The documents that the sources name; where they give no day, none is written",
                    "سندهایی که منبع‌ها نام می‌برند؛ جایی که تاریخ ندارند نانوشته است",
                    "来源提到的文件；未给出日期者不填"),
-        records="documents",
+        records=None,
     )  # fmt: skip
 
 
@@ -215,7 +215,7 @@ def _events(table: pd.DataFrame) -> Page:
         story=said("Hai ngày 18/4 và 3/12 là của nguồn", "The days 18 April and 3 December are the "
                    "source's", "روزهای ۱۸ آوریل و ۳ دسامبر از منبع است", "4月18日与12月3日出"
                                                                          "自来源"),
-        basis="events", records="meetings", merged=(ledgers.DAY, ledgers.EVENT),
+        basis="events", records=None, merged=(ledgers.DAY, ledgers.EVENT),
         closing=(["Tổng cộng", None, None, None, int(table[ledgers.GIFTS].sum())],),
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ from analyses.grammar.memory import MemoryTable
 from analyses.grammar.words import Words
 from sample_data import codebook, path
 from workbench.data.options import ReadOptions
-from workbench.data.profile import quality
+from workbench.data.quality.report import quality
 from workbench.data.read import Reading, read_with_reading
 from workbench.data.recipe import Recipe
 from workbench.language import say

@@ -57,7 +57,7 @@ def test_every_word_is_said_in_four_languages(programme, entry):
 @pytest.mark.parametrize(("programme", "entry"), FILES)
 def test_kinds_roles_and_bases_are_known(programme, entry):
     assert entry["basis"] in BASES
-    assert entry["records"] in RECORDS
+    assert entry["records"] in (None, *RECORDS)
     names = {each["name"] for each in entry["columns"]}
     for each in entry["columns"]:
         assert each["kind"] in KINDS
