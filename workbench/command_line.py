@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from analyses.grammar.analysis import Analysis
     from analyses.grammar.memory import MemoryTable
     from analyses.grammar.roles import Basis
+    from workbench.data.quality.examined import Report
 
 ANSWERED, FINDINGS, USAGE, REFUSED, UNREADABLE = 0, 1, 2, 3, 4
 BROKEN, STOPPED, NOBODY_READS = 70, 130, 141  # as shells expect them
@@ -113,6 +114,7 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _demo_flags(commands)
     _questions_flags(commands)
+    _records_flags(commands)
     _ask_flags(commands, words)
     _run_flags(commands)
     _check_flags(commands)
@@ -139,11 +141,27 @@ def _questions_flags(commands: Any) -> None:  # noqa: ANN401
     _language_flag(parser)
 
 
+def _records_flags(commands: Any) -> None:  # noqa: ANN401
+    parser = _new(commands, "records", "say what the files of a programme hold", _records)
+    parser.add_argument("kind", nargs="?", help="one kind of records, such as placements")
+    parser.add_argument("--csv", metavar="FILE", help="write an empty sheet of this kind")
+    _language_flag(parser)
+
+
 def _check_flags(commands: Any) -> None:  # noqa: ANN401
     from workbench.flags import add_reading_flags
 
-    parser = _new(commands, "check", "report the quality of a file", _check)
-    parser.add_argument("file", help="the data file")
+    parser = _new(commands, "check", "report the quality of files, and between them", _check)
+    parser.add_argument(
+        "file", nargs="+", help="data files, a folder of them, or a project file (.wbk)"
+    )
+    parser.add_argument(
+        "--out",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="save the report: .pdf, .html, .csv or .json; may be repeated",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     _language_flag(parser)
     add_reading_flags(parser)
@@ -333,23 +351,55 @@ def _questions(given: argparse.Namespace) -> int:
     return ANSWERED
 
 
+def _records(given: argparse.Namespace) -> int:
+    from analyses.records.model import kind_of
+    from workbench.export.records_page import empty_sheet, kinds_listed, no_such_kind, records_page
+
+    if given.kind is None:
+        if given.csv:
+            raise no_such_kind("")
+        print(kinds_listed(given.language))
+        return ANSWERED
+    kind = kind_of(given.kind)
+    if kind is None:
+        raise no_such_kind(given.kind)
+    if given.csv:
+        from workbench.export.atomic import write_bytes
+
+        # The mark at the beginning tells a spreadsheet that the letters are UTF-8.
+        sheet = empty_sheet(kind, given.language).encode("utf-8-sig")
+        print(write_bytes(Path(given.csv), sheet))
+    else:
+        print(records_page(kind, given.language))
+    return ANSWERED
+
+
 def _check(given: argparse.Namespace) -> int:
     from workbench.data.options import options
-    from workbench.data.read import read_with_reading
-    from workbench.export.quality import quality_object, quality_text, report
+    from workbench.export.examining import examine
+    from workbench.export.quality import report_object, report_text
     from workbench.flags import reading_options
 
-    try:
-        reading = read_with_reading(given.file, options(**reading_options(given)))
-    except Refusal as refusal:
-        raise Unreadable(refusal) from refusal
-    findings = report(reading)
+    chosen = reading_options(given)
+    report = examine([Path(file) for file in given.file], options(**chosen) if chosen else None)
+    if report.unreadable and not report.tables and len(report.unreadable) == 1:
+        raise Unreadable(report.unreadable[0][1])
     if given.json:
-        told = quality_object(reading, findings, given.language)
-        print(json.dumps(told, ensure_ascii=False, indent=1))
+        print(json.dumps(report_object(report, given.language), ensure_ascii=False, indent=1))
     else:
-        print(quality_text(reading, findings, given.language))
-    return FINDINGS if findings else ANSWERED
+        print(report_text(report, given.language))
+    for out in given.out:
+        _write_report(report, Path(out), given)
+    if report.unreadable:
+        return UNREADABLE
+    return FINDINGS if report.findings else ANSWERED
+
+
+def _write_report(report: Report, out: Path, given: argparse.Namespace) -> None:
+    from workbench.export.quality_document import save_report
+
+    for path in save_report(report, out, language=given.language):
+        print(path, file=sys.stderr if given.json else sys.stdout)
 
 
 def _demo(given: argparse.Namespace) -> int:
