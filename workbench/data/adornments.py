@@ -20,7 +20,8 @@ _SPELLINGS = {
     "km": "", "m": "metres meters", "kg": "", "m²": "m2", "points": "pts",
     "ساعت": "", "دقیقه": "", "روز": "", "هفته": "", "ماه": "", "سال": "", "نفر": "", "بار": "",
     "مورد": "", "کیلومتر": "", "متر": "",
-    "小时": "个小时 小時 個小時", "分钟": "分鐘", "天": "", "周": "星期", "个月": "個月", "岁": "歲 周岁",
+    "小时": "个小时 小時 個小時", "分钟": "分鐘", "天": "", "周": "星期", "个月": "個月",
+    "岁": "歲 周岁",
     "人": "名 位", "次": "", "户": "戶", "公里": "", "平方米": "㎡",
     "giờ": "tiếng", "phút": "", "ngày": "", "tuần": "", "tháng": "", "năm": "", "người": "",
     "tuổi": "", "lần": "", "hộ": "",
@@ -49,7 +50,8 @@ _ABOUT = (
 )
 _MORE_OR_LESS = r"余|餘|多|左右|上下"
 _SAID_ABOUT = (
-    r"[(（]\s*(?:ước(?:\s+tính)?|est\.?|estimated?|approx\.?|e|حدودی|تقریبی|约|約|估计|估計)\s*[)）]"
+    r"[(（]\s*(?:ước(?:\s+tính)?|est\.?|estimated?|approx\.?|e|حدودی|تقریبی|"
+    r"约|約|估计|估計)\s*[)）]"
 )
 _NOTE = (
     r"(?:\s*(?:\*{1,3}|[†‡§#]|(?<=[\d%٪])[¹²³⁴-⁹⁰]+|[\[(（](?:[a-hp-r]|\d{1,2}|\*)[\])）]|"
@@ -83,7 +85,9 @@ class Dressed:
 
 def currency(sign: str) -> str:
     """Spell a currency or percent sign one way."""
-    return CURRENCIES.get(sign) or CURRENCIES.get(sign.upper()) or CURRENCIES.get(sign.lower()) or ""
+    return (
+        CURRENCIES.get(sign) or CURRENCIES.get(sign.upper()) or CURRENCIES.get(sign.lower()) or ""
+    )
 
 
 def undress(plain: str) -> Dressed | None:

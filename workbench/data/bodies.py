@@ -16,14 +16,18 @@ Row = Sequence[Cell]
 TOTALS = {
     "total", "totals", "grand total", "subtotal", "sub total", "sum", "all", "overall total",
     "average", "mean", "جمع", "جمع کل", "مجموع", "جمع کل ریال", "کل", "میانگین", "جمع بندی",
-    "合计", "总计", "小计", "共计", "合 计", "总 计", "小 计", "總計", "合計", "小計", "平均", "平均值",
+    "合计", "总计", "小计", "共计", "合 计", "总 计", "小 计", "總計", "合計", "小計", "平均",
+    "平均值",
     "tổng cộng", "tổng", "cộng", "tổng số", "trung bình", "bình quân",
 }  # fmt: skip
 _BEGINS = re.compile(
-    r"(?:grand |sub ?)?totals?\b|sum of\b|(?:جمع|مجموع)\s|(?:tổng|cộng)\s|合计|小计|总计|共计|總計|合計|小計"
+    r"(?:grand |sub ?)?totals?\b|sum of\b|(?:جمع|مجموع)\s|(?:tổng|cộng)\s|"
+    r"合计|小计|总计|共计|總計|合計|小計"
 )
 _ENDS = re.compile(r"\b(?:sub ?)?totals?$|(?:合计|小计|总计|共计|總計|合計|小計)$|\s(?:جمع|کل)$")
-_HINT = re.compile(r"total|sum|all|average|mean|جمع|مجموع|کل|میانگین|[合总小共總平]|t.ng|c.ng|b.nh", re.I)
+_HINT = re.compile(
+    r"total|sum|all|average|mean|جمع|مجموع|کل|میانگین|[合总小共總平]|t.ng|c.ng|b.nh", re.I
+)
 _SIGNED = re.compile(
     r"制表|审核|審核|填报|填表|负责人|經辦|经办|签字|签章|盖章|联系电话|"
     r"người lập|giám đốc|thủ trưởng|kế toán|ký tên|\(ký|ký, ghi|xác nhận của|"
@@ -75,8 +79,10 @@ def sort_rows(rows: Sequence[Row], places: Sequence[int], width: int) -> Sorted:
         How many columns the grid has.
     """
     counts = [count(rows[place]) for place in places]
-    typical = sorted(counts)[len(counts) // 2] if counts else 0
-    likely = [place for place, n in zip(places, counts, strict=True) if n >= 0.5 * typical]
+    typical = sorted(counts)[len(counts) * 6 // 10] if counts else 0
+    likely = [
+        place for place, n in zip(places, counts, strict=True) if n > 0.5 * typical or typical <= 2
+    ]
     measured = _measured(rows, likely, width)
     totals = _totals(rows, places, measured, typical)
     notes = _notes(rows, places, set(totals), measured, typical)
@@ -86,6 +92,16 @@ def sort_rows(rows: Sequence[Row], places: Sequence[int], width: int) -> Sorted:
     named = {place for place, _ in sections}
     records = tuple(place for place in left if place not in named)
     return Sorted(records, tuple(totals), tuple(notes), sections, is_certain)
+
+
+def may_be_total(words: str) -> bool:
+    """Whether words, reduced to what they are matched by, begin or end as those of a total do."""
+    return words in TOTALS or bool(_BEGINS.match(words) or _ENDS.search(words))
+
+
+def is_signed(cell: Cell) -> bool:
+    """Whether a cell names who made or signed a table."""
+    return isinstance(cell, str) and _SIGNED.search(cell) is not None
 
 
 def _measured(rows: Sequence[Row], places: Sequence[int], width: int) -> tuple[bool, ...]:
@@ -109,7 +125,7 @@ def _totals(
         words = key(cell)
         if words in TOTALS and (count(rows[place]) > 1 or typical == 1 or words != "all"):
             exact.append(place)
-        elif _BEGINS.match(words) or _ENDS.search(words):
+        elif may_be_total(words):
             perhaps.append(place)
     gone = {*exact, *perhaps}
     others = [place for place in places if place not in gone]
@@ -171,19 +187,30 @@ def _notes(
         after_gap = place - 1 not in there or place - 1 in totals
         is_above_note = bool(found) and found[-1] == place + 1
         is_short = typical >= 3 and count(row) <= max(1, typical // 4)
-        if says or (_is_prose(row) and typical >= 2) or after_gap:
-            found.append(place)
-        elif is_above_note and (is_short or _leads_to_gap(places, at, there, found)):
+        if (
+            says
+            or (_is_prose(row) and typical >= 2)
+            or after_gap
+            or (is_above_note and is_short)
+            or _ends_at_gap(rows, place, there, totals, measured, typical)
+        ):
             found.append(place)
         else:
             break
     return sorted(found)
 
 
-def _leads_to_gap(places: Sequence[int], at: int, there: set[int], found: Sequence[int]) -> bool:
-    """Whether the rows above an odd one soon end in an empty row: then it is the foot's."""
-    place = places[at]
-    return any(place - back not in there for back in range(1, 6))
+def _ends_at_gap(
+    rows: Sequence[Row], place: int, there: set[int], totals: set[int],
+    measured: Sequence[bool], typical: int,
+) -> bool:  # fmt: skip
+    """Whether a few odd rows up to here follow an empty row or a total: they are the foot."""
+    for above in range(place - 1, place - 7, -1):
+        if above not in there or above in totals:
+            return True
+        if _fits(rows[above], measured, typical):
+            return False
+    return False
 
 
 def _is_prose(row: Row) -> bool:
@@ -202,9 +229,9 @@ def _sections(
     if not found or len(places) - 1 in spots or len(found) > 0.5 * len(places):
         return (), True
     is_odd = all(
-        any(measured[c] for c, cell in enumerate(rows[places[at]]) if filled(cell) and c < len(measured))
+        any(filled(cell) and has for cell, has in zip(rows[places[at]], measured, strict=False))
         for at, _ in found
-    )  # fmt: skip
+    )
     begins = 0 in spots
     speaks = sum(1 for _, name in found if _GROUP.search(name)) >= 0.5 * len(found)
     nested = any(at + 1 in spots for at in spots)

@@ -12,18 +12,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from workbench.data.assemble import Assembled, assembled, header_guess, settle_all
+from workbench.data.assemble import Assembled, assembled, settle_all
+from workbench.data.bodies import may_be_total
 from workbench.data.buffers import give_back, nulls_of
 from workbench.data.cells import Cells, cells_of_arrow
 from workbench.data.delimited import delimiter_guess, encoding_guess, find_delimiter
 from workbench.data.drafts import Typed
 from workbench.data.encodings import Encoding
-from workbench.data.bodies import TOTALS
 from workbench.data.header import Layout, lay_out
+from workbench.data.laying import header_guess
 from workbench.data.options import ReadOptions
 from workbench.data.parted import Guessed, guess_columns, padded_cells, part, survey
 from workbench.data.quick import plain_days, plain_numbers, quick_numbers
 from workbench.data.spelling import key
+from workbench.data.twice import spelled_twice
 
 if TYPE_CHECKING:
     import pyarrow
@@ -67,7 +69,7 @@ def read_clean(file: Path, options: ReadOptions) -> Assembled | None:
     with ThreadPoolExecutor(1) as aside:
         surveyed = aside.submit(survey, file, plan.delimiter)
         columns = plan.columns(dict(enumerate(plan.guessed)))
-        if columns is None or _has_blank_rows(columns):
+        if columns is None or _has_odd_rows(columns):
             return None
         height = len(columns[0])
         tried: dict[int, Typed | Cells | None] = {}
@@ -118,6 +120,8 @@ def _plan(file: Path, options: ReadOptions) -> _Plan | None:
         end = samples[-1][samples[-1].find(b"\n") + 1 :].decode("utf-8")
     except UnicodeError:
         return None
+    if spelled_twice(text + "".join(later)) is not None:
+        return None
     delimiter = options.delimiter or find_delimiter(text)
     if text.startswith("sep=") or len(delimiter) != 1 or not delimiter.isascii():
         return None
@@ -142,14 +146,21 @@ def _rows(text: str, delimiter: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
 
 
-def _has_blank_rows(columns: dict[int, pyarrow.ChunkedArray]) -> bool:
-    """Whether some row has nothing in it at all."""
-    if any(column.null_count == 0 for column in columns.values()):
+def _has_odd_rows(columns: dict[int, pyarrow.ChunkedArray]) -> bool:
+    """Whether some row has nothing in it, or only one cell as the name of a group has.
+
+    Blanks below the name of a group are looked for in the first columns too.
+    """
+    height = len(columns[0])
+    if any(columns[at].null_count >= 0.3 * height for at in range(min(2, len(columns)))):
+        return True
+    full = sum(column.null_count == 0 for column in columns.values())
+    if full >= 2 or (full and len(columns) < 3):
         return False
-    nothing = np.ones(len(columns[0]), dtype=bool)
+    known = np.zeros(height, dtype=np.int32)
     for column in columns.values():
-        nothing &= nulls_of(column)
-    return bool(nothing.any())
+        known += ~nulls_of(column) if column.null_count else True
+    return bool((known < min(2, len(columns))).any())
 
 
 def _try(
@@ -190,7 +201,7 @@ def _holds_headings(each: Typed, place: int) -> bool:
         return False
     name = key(each.cells.name)
     words = {key(value) for value in each.cells.values if isinstance(value, str)}
-    return name in words or (place == 0 and not words.isdisjoint(TOTALS))
+    return name in words or (place == 0 and any(map(may_be_total, words)))
 
 
 def _written(plan: _Plan, name: str) -> list[str | None]:

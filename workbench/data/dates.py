@@ -78,7 +78,9 @@ def days_as(parts: Parts, format: str) -> Days:
     days[is_native] = first[is_native]
     _put(days, parts.shape == YEAR_FIRST, first, second, third)
     past = 100 if format == "last-century" else 0
-    _put(days, parts.shape == NAMED_SHORT, np.where(first > 1999, first - past, first), second, third)
+    _put(
+        days, parts.shape == NAMED_SHORT, np.where(first > 1999, first - past, first), second, third
+    )
     last = parts.shape == YEAR_LAST
     persian = last & (third >= 1300) & (third <= 1450)
     _put(days, persian, third, second, first)

@@ -74,7 +74,7 @@ def date_format(name: str, parts: Parts, counts: NDArray[np.int64]) -> Dating | 
         return Dating("serial", ("serial", "text"), words, 0.9)
     compact = _share_of_days(parts, counts, "yyyymmdd", COMPACT)
     is_named = suggests_dates(name) and parts.share([COMPACT], counts) >= 0.9 and compact >= 0.5
-    if is_named or compact >= 0.9 and (suggests_dates(name) or np.count_nonzero(counts) >= 3):
+    if is_named or (compact >= 0.9 and (suggests_dates(name) or np.count_nonzero(counts) >= 3)):
         is_jalali = bool((parts.parts[parts.shape == COMPACT][:, 0] < 1500).all())
         words = Words("Eight digits are year, month and day")
         return Dating("jalali" if is_jalali else "yyyymmdd", ("yyyymmdd", "text"), words, 0.95)
@@ -114,7 +114,9 @@ def _named_century(name: str, parts: Parts) -> Dating:
     """Give two-digit years beside a named month their century, save births, which are asked."""
     year = parts.parts[parts.shape == NAMED_SHORT][:, 0]
     if bool((year < 1500).all()):
-        return Dating("ymd", ("ymd", "text"), Words("Two-digit years are read as 1350 to 1449"), 0.9)
+        return Dating(
+            "ymd", ("ymd", "text"), Words("Two-digit years are read as 1350 to 1449"), 0.9
+        )
     if any(word in key(name) for word in _BIRTH_WORDS) and bool((year > 1999).any()):
         words = Words("Years have two digits, so the century of these births is not certain")
         return Dating(None, ("last-century", "ymd"), words, 0.5)

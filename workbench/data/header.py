@@ -181,6 +181,11 @@ def _words(row: Row) -> list[str]:
     return [str(cell).strip() for cell in row if filled(cell)]
 
 
+def find_headings(rows: Sequence[Row]) -> tuple[int, ...]:
+    """Find the rows of the headings, counted from 0; empty where there are none."""
+    return _find(rows, ())[0]
+
+
 def _find(rows: Sequence[Row], spans: Sequence[Span]) -> tuple[tuple[int, ...], float]:
     counts = sorted(n for n in (count(row) for row in rows[:400]) if n >= 2)
     typical = counts[len(counts) // 2] if counts else 1

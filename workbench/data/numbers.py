@@ -94,9 +94,7 @@ def numbers(values: Sequence[Cell]) -> Numbers:
                 unit = f"{worn.unit or unit}{worn.per}"
             units[unit] = None
     same = (point == comma) | (np.isnan(point) & np.isnan(comma))
-    return Numbers(
-        point, comma, ~same, padded, fraction, tuple(units), approximate, noted, scaled
-    )
+    return Numbers(point, comma, ~same, padded, fraction, tuple(units), approximate, noted, scaled)
 
 
 def no_numbers(n: int) -> Numbers:

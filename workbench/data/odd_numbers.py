@@ -9,13 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analyses.grammar.words import Words
-from workbench.data.cells import Cells
+from workbench.data.cells import Cells, written
 from workbench.data.dating import suggests_dates
 from workbench.data.drafts import Draft, Typed
 from workbench.data.finding import Finding, Severity
 from workbench.data.numbers import Numbers, numbers
 from workbench.data.spelling import figures, key
-from workbench.data.telling import examples
 
 _SLASHED = re.compile(r"-?\d{1,6}(?:/\d{1,3})?")
 _YEAR_MONTH = re.compile(r"(?:1[34]|19|20)\d\d/(?:0?[1-9]|1[0-2])")
@@ -103,7 +102,9 @@ def told_months(tried: Draft, row_numbers: NDArray[np.int64]) -> Finding:
     """Tell months that stay text, and those that a spreadsheet has already made into fractions."""
     is_text = [isinstance(value, str) for value in tried.cells.values]
     if all(is_text):
-        words = Words("{column} holds months, not fractions; it stays text", column=tried.cells.name)
+        words = Words(
+            "{column} holds months, not fractions; it stays text", column=tried.cells.name
+        )
         return _told(tried.cells, tried.known > 0, row_numbers, "months-as-text", "note", words)
     words = Words(
         "{column} holds months that a spreadsheet keeps as fractions, so that January and October "
@@ -116,12 +117,11 @@ def told_months(tried: Draft, row_numbers: NDArray[np.int64]) -> Finding:
 def told_lost(tried: Draft, lost: NDArray[np.bool_], row_numbers: NDArray[np.int64]) -> Finding:
     """Tell numbers of identity whose last digits a spreadsheet has cut off."""
     words = Words(
-        "{n} number of {column} has lost its last digits in a spreadsheet: {examples}. Only a new "
+        "{n} number of {column} has lost its last digits in a spreadsheet. Only a new "
         "export with this column as text has them.",
-        "{n} numbers of {column} have lost their last digits in a spreadsheet: {examples}. Only a "
+        "{n} numbers of {column} have lost their last digits in a spreadsheet. Only a "
         "new export with this column as text has them.",
         n=int(tried.known[lost].sum()), column=tried.cells.name,
-        examples=examples(tried.cells, lost),
     )  # fmt: skip
     return _told(tried.cells, lost, row_numbers, "digits-lost", "problem", words)
 
@@ -132,22 +132,20 @@ def with_told_adornments(typed: Typed, tried: Draft, row_numbers: NDArray[np.int
     read, cells = tried.numbers, tried.cells
     for code, chosen, words in (
         ("approximate", read.approximate, Words(
-            "{n} number of {column} is approximate: {examples}",
-            "{n} numbers of {column} are approximate: {examples}", n=2)),
+            "{n} number of {column} is approximate",
+            "{n} numbers of {column} are approximate", n=2)),
         ("footnote-marks", read.noted, Words(
-            "{n} number of {column} has the mark of a footnote, which was left out: {examples}",
-            "{n} numbers of {column} have marks of footnotes, which were left out: {examples}", n=2)),
+            "{n} number of {column} has the mark of a footnote, which was left out",
+            "{n} numbers of {column} have marks of footnotes, which were left out", n=2)),
         ("scaled", read.scaled, Words(
-            "{n} number of {column} was multiplied out from words such as million: {examples}",
-            "{n} numbers of {column} were multiplied out from words such as million: {examples}",
+            "{n} number of {column} was multiplied out from words such as million",
+            "{n} numbers of {column} were multiplied out from words such as million",
             n=2)),
     ):  # fmt: skip
         taken = chosen & (tried.known > 0)
         if taken.any():
-            said = Words(
-                words.one, words.many, n=int(tried.known[taken].sum()), column=cells.name,
-                examples=examples(cells, taken),
-            )  # fmt: skip
+            n = int(tried.known[taken].sum())
+            said = Words(words.one, words.many, n=n, column=cells.name)
             found.append(_told(cells, taken, row_numbers, code, "note", said))
     return replace(typed, told=(*typed.told, *found)) if found else typed
 
@@ -158,4 +156,5 @@ def _told(
 ) -> Finding:  # fmt: skip
     rows = row_numbers[cells.rows_of(chosen)]
     first = tuple(int(row) for row in rows[:100])
-    return Finding(code, severity, words, cells.name, first, int(rows.size))
+    shown = tuple(str(written(cells.values[p])) for p in np.flatnonzero(chosen)[:4].tolist())
+    return Finding(code, severity, words, cells.name, first, int(rows.size), values=shown)

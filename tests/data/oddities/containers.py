@@ -1,5 +1,7 @@
 """Files that are not what their ending says, and files that hold others."""
 
+# ruff: noqa: E501 - pictures of files are as wide as the files are
+
 from __future__ import annotations
 
 import gzip
@@ -63,13 +65,13 @@ ODDITIES = (
         "web_page_gbk.xls",
         raw(
             "<table><tr><td>编号</td><td>姓名</td><td>工资</td></tr>"
-            "<tr><td>J001</td><td>李伟<td>2,100</tr><tr><td>J002</td><td>王芳<td>2,300</tr></table>"
+            "<tr><td>J001</td><td>李伟<td>2,100.50</tr><tr><td>J002</td><td>王芳<td>2,300.25</tr></table>"
             .encode("gbk")
         ),
         """
 编号 | 姓名 | 工资
-J001 | 李伟 | 2100
-J002 | 王芳 | 2300
+J001 | 李伟 | 2100.5
+J002 | 王芳 | 2300.25
 """,
     ),
     Oddity(

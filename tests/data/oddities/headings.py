@@ -1,5 +1,7 @@
 """Headings: titles above them, several rows of them, units and column numbers below them."""
 
+# ruff: noqa: E501 - pictures of files are as wide as the files are
+
 from __future__ import annotations
 
 from tests.data.oddities.oddity import Oddity, grid, lines, sheet

@@ -184,7 +184,7 @@ Essex | Colchester | 18 | 7
 Dorset | Poole | 9 | 2
 Dorset | Weymouth | 7 | 3
 """,
-        guessed={"fill_down": ("county",)},
+        guessed={"fill_down[county]": "down"},
     ),
     Oddity(
         "blank_below_perhaps.csv",
@@ -206,7 +206,7 @@ North | a4 | 31
 North | a5 | 18
 South | a6 | 9
 """,
-        answers={"fill_down": ("team",)},
+        answers={"fill_down[team]": "down"},
     ),
     Oddity(
         "notes_below_without_gap.csv",

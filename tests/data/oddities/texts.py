@@ -1,5 +1,7 @@
 """Text files: their encodings, the signs between cells, and what stands around the table."""
 
+# ruff: noqa: E501 - pictures of files are as wide as the files are
+
 from __future__ import annotations
 
 from tests.data.oddities.oddity import Oddity, lines, raw
@@ -88,7 +90,7 @@ p3 | Anaïs Côté | 9.75
         "utf16_tabs.csv",
         raw("كد\tنام\tساعت\n۱\tعلی\t۴۰\n۲\tزهرا\t۳۶\n".replace("\n", "\r\n").encode("utf-16")),
         """
-کد | نام | ساعت
+كد | نام | ساعت
 1 | علی | 40
 2 | زهرا | 36
 """,
@@ -124,7 +126,17 @@ J005 | 陈静 | 濂溪区
 علی | قم
 زهرا | مشهد
 """,
-        answers={"encoding": "utf-8 twice (latin-1)"},
+        answers={"encoding": "utf-8 twice (cp1252)"},
+    ),
+    Oddity(
+        "spelled_twice_cp1256.csv",
+        raw("نام,شهر\nعلی,قم\nسارا,تبریز\n".encode().decode("cp1256", "ignore").encode("utf-8")),
+        """
+نام | شهر
+علی | قم
+سارا | تبریز
+""",
+        answers={"encoding": "utf-8 twice (cp1256)"},
     ),
     Oddity(
         "pipes.txt",

@@ -1,5 +1,7 @@
 """Workbooks: several tables on a sheet, sheets alike, formulas, errors, comments."""
 
+# ruff: noqa: E501 - pictures of files are as wide as the files are
+
 from __future__ import annotations
 
 from pathlib import Path
