@@ -60,11 +60,17 @@ def from_grid(grid: Grid, options: ReadOptions) -> Assembled:
 
 
 def settle_all(
-    cells: Sequence[Cells], options: ReadOptions, row_numbers: NDArray[np.int64]
+    cells: Sequence[Cells],
+    options: ReadOptions,
+    row_numbers: NDArray[np.int64],
+    sign: str | None = None,
 ) -> list[Typed]:
-    """Give columns their kinds, each knowing the decimal sign that the others make certain."""
+    """Give columns their kinds, each knowing the decimal sign that the others make certain.
+
+    `sign` is the one that columns make certain which have their kinds already.
+    """
     drafts = [draft(each) for each in cells]
-    house = house_sign(evidence(each.numbers, each.known) for each in drafts)
+    house = house_sign((evidence(each.numbers, each.known) for each in drafts), sign)
     return [settle(each, options, row_numbers, house) for each in drafts]
 
 
