@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from analyses.grammar import progress
 from analyses.grammar.memory import MemoryTable
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import Listing, Words, listing
@@ -22,6 +23,8 @@ from workbench.data.options import Guess, ReadOptions
 from workbench.data.signs import evidence, house_sign
 from workbench.data.totals import compared
 
+# How much of the work is done when the cells are read, and when each column has its own.
+READ, COLLECTED = 0.5, 0.75
 Written = Callable[[str], list[str | None]]
 
 
@@ -50,10 +53,11 @@ def from_grid(grid: Grid, options: ReadOptions) -> Assembled:
     if not layout.body:
         raise Refusal(Words("There are headings, but no rows below them."), "header", "no-rows")
     row_numbers = np.array(layout.body, dtype=np.int64) + 1
-    cells = [
-        cells_of(name, (_at(grid.rows[place], column) for place in layout.body))
-        for name, column in zip(layout.names, layout.columns, strict=True)
-    ]
+    cells = []
+    for name, column in zip(layout.names, layout.columns, strict=True):
+        cells.append(cells_of(name, (_at(grid.rows[place], column) for place in layout.body)))
+        share = READ + (COLLECTED - READ) * len(cells) / len(layout.names)
+        progress.step(int(share * len(row_numbers)), len(row_numbers))
     typed = settle_all(cells, options, row_numbers)
     guesses = (*grid.guesses, header_guess(layout, options))
     sums = compared(grid.rows, layout.totals, layout.body, layout.columns, typed)
@@ -73,7 +77,12 @@ def settle_all(
     """
     drafts = [draft(each) for each in cells]
     house = house_sign((evidence(each.numbers, each.known) for each in drafts), sign)
-    return [settle(each, options, row_numbers, house) for each in drafts]
+    typed: list[Typed] = []
+    for each in drafts:
+        typed.append(settle(each, options, row_numbers, house))
+        share = COLLECTED + (1 - COLLECTED) * len(typed) / len(drafts)
+        progress.step(int(share * len(row_numbers)), len(row_numbers))
+    return typed
 
 
 def assembled(

@@ -77,7 +77,9 @@ def inspect(data: bytes) -> Inspection:
                 for block in _blocks(package, member):
                     scan.see(block)
                     done += len(block)
-                    progress.step(done // 3, max(total, 1))  # reading proper takes longer
+                    if scan.rows > _MANY:
+                        # A third, for reading proper takes longer.
+                        progress.step(scan.rows // 3, scan.rows * total // done)
                 is_tame = is_tame and scan.is_tame
                 if scan.hidden:
                     hidden[member.filename] = tuple(scan.hidden)
@@ -155,6 +157,11 @@ class _Scan:
         self._cells = self._row = self._column = 0
         self._is_odd = False
         self.hidden: dict[int, None] = {}
+
+    @property
+    def rows(self) -> int:
+        """How many rows were seen so far."""
+        return self._row if self._column else 0
 
     @property
     def is_tame(self) -> bool:

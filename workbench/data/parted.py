@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import itertools
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ _DECIMAL = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d+)?")
 _DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 _PADDED = re.compile(r"0[0-9xX]")
 _CHUNK = 1 << 18
+_TURNS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,32 +114,40 @@ def part(
         "words": pa.string(),
     }
     types = {str(place): kinds[guess] for place, guess in guessed.items()}
-    while True:
+    for turn in itertools.count():
         try:
-            table = csv.read_csv(
-                pa.PythonFile(_Heard(file, heard), mode="r"),
-                read_options=csv.ReadOptions(
-                    column_names=[str(place) for place in range(width)],
-                    skip_rows=1,
-                    block_size=4 << 20,
-                ),
-                parse_options=csv.ParseOptions(
-                    delimiter=delimiter, newlines_in_values=has_quotes, ignore_empty_lines=False
-                ),
-                convert_options=csv.ConvertOptions(
-                    column_types=types,
-                    null_values=[""],
-                    strings_can_be_null=True,
-                    include_columns=list(types),
-                ),
-            )
+            with _Heard(file, heard) as stream:
+                table = csv.read_csv(
+                    pa.PythonFile(stream, mode="r"),
+                    read_options=csv.ReadOptions(
+                        column_names=[str(place) for place in range(width)],
+                        skip_rows=1,
+                        block_size=4 << 20,
+                    ),
+                    parse_options=csv.ParseOptions(
+                        delimiter=delimiter, newlines_in_values=has_quotes, ignore_empty_lines=False
+                    ),
+                    convert_options=csv.ConvertOptions(
+                        column_types=types,
+                        null_values=[""],
+                        strings_can_be_null=True,
+                        include_columns=list(types),
+                    ),
+                )
         except pa.ArrowInvalid as problem:
             odd = re.search(r"In CSV column #(\d+)", str(problem))
             if odd is None or types.get(odd[1]) in (None, kinds["levels"], kinds["words"]):
                 return None
             types[odd[1]] = kinds["words"]
+            if turn >= _TURNS:  # every turn reads the whole file
+                types = {name: _or_words(kind, kinds) for name, kind in types.items()}
             continue
         return {int(name): table.column(name) for name in table.column_names}
+    return None
+
+
+def _or_words(kind: object, kinds: Mapping[str, object]) -> object:
+    return kind if kind == kinds["levels"] else kinds["words"]
 
 
 class _Heard(io.FileIO):

@@ -12,9 +12,11 @@ import os
 import pickle
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
 
+_LARGE = 1 << 20  # bytes above which it is told how far the reader is
 _PARENT_DIED = 1  # PR_SET_PDEATHSIG
 
 
@@ -28,7 +30,8 @@ def main() -> None:
     _end_with_parent()
     _limit(asked["most_bytes"])
     try:
-        value: tuple[str, Any] = ("done", _READERS[asked["kind"]](out, **asked["given"]))
+        reader = _READERS[asked["kind"]]
+        value: tuple[str, Any] = ("done", reader(out, **asked["given"]))
         sent = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
     except MemoryError:
         sent = pickle.dumps(("too-large", None))
@@ -78,9 +81,13 @@ def statistics(out: IO[bytes] | None, path: str, reader: str, more: dict[str, An
     """Give the columns of a statistics file and what it declares about them."""
     import pyreadstat
 
+    read = getattr(pyreadstat, reader)
+    rows = 0
+    if out is not None and Path(path).stat().st_size > _LARGE:
+        rows = read(path, metadataonly=True, **more)[1].number_rows or 0
     with Path(path).open("rb") as stream:
-        source = stream if out is None else _Told(stream, out)
-        values, meta = getattr(pyreadstat, reader)(source, output_format="dict", **more)
+        source = stream if out is None or rows <= 0 else _Told(stream, out, rows)
+        values, meta = read(source, output_format="dict", **more)
     kept = {name: getattr(meta, name, None) for name in _META}
     return values, kept
 
@@ -92,10 +99,10 @@ _META = (
 
 
 class _Told:
-    """A file that tells how much of it has been read."""
+    """A file that tells how much of it has been read, in rows: what they hold is the other half."""
 
-    def __init__(self, stream: IO[bytes], out: IO[bytes]) -> None:
-        self._stream, self._out = stream, out
+    def __init__(self, stream: IO[bytes], out: IO[bytes], rows: int) -> None:
+        self._stream, self._out, self._rows = stream, out, rows
         self._size = os.fstat(stream.fileno()).st_size
         self._told = 0
 
@@ -104,7 +111,7 @@ class _Told:
         at = self._stream.tell()
         if at - self._told > max(self._size // 200, 1 << 16):
             self._told = at
-            pickle.dump(("step", (at, self._size)), self._out)
+            pickle.dump(("step", (self._rows * at // self._size // 2, self._rows)), self._out)
             self._out.flush()
         return part
 
@@ -115,7 +122,7 @@ class _Told:
         return self._stream.tell()
 
 
-_READERS = {"workbook": _workbook, "statistics": statistics}
+_READERS: dict[str, Callable[..., Any]] = {"workbook": _workbook, "statistics": statistics}
 
 if __name__ == "__main__":
     main()

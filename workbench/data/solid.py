@@ -111,7 +111,7 @@ def places_of(texts: Texts, words: frozenset[str]) -> NDArray[np.bool_]:
 
 def plain_digits(texts: Texts) -> NDArray[np.bool_]:
     """Where a text is digits and nothing else, (n,)."""
-    return texts.kinds == DIGIT
+    return np.asarray(texts.kinds == DIGIT)
 
 
 def plain_tenths(texts: Texts) -> NDArray[np.bool_]:

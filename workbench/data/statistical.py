@@ -10,11 +10,12 @@ from typing import Any
 
 import numpy as np
 
+from analyses.grammar import progress
 from analyses.grammar.conditions import Level
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import N_, Words
 from workbench.data.apart import Broken, can_read_apart, read_apart
-from workbench.data.assemble import Assembled, assembled, cells_written
+from workbench.data.assemble import READ, Assembled, assembled, cells_written
 from workbench.data.cells import Cell, Cells, cells_of, simple
 from workbench.data.dating import date_format
 from workbench.data.drafts import Typed, draft
@@ -50,7 +51,10 @@ def read_statistical(file: Path, options: ReadOptions) -> Assembled:
     if not height:
         raise Refusal(Words("The file {name} has no rows.", name=file.name), code="empty-file")
     rows = np.arange(1, height + 1)
-    typed = [_column(name, data[name], meta, options, rows) for name in names]
+    typed: list[Typed] = []
+    for name in names:
+        typed.append(_column(name, data[name], meta, options, rows))
+        progress.step(int((READ + (1 - READ) * len(typed) / len(names)) * height), height)
     cells = [each.cells for each in typed if each.cells is not None]
     return assembled(typed, (), (), rows, cells_written(cells))
 
@@ -62,7 +66,7 @@ def _open(file: Path, options: ReadOptions) -> tuple[Mapping[str, Any], Any]:
         more["user_missing"] = True
     if options.encoding:
         more["encoding"] = options.encoding
-    given = {"path": str(file), "reader": reader, "more": more}
+    given: dict[str, Any] = {"path": str(file), "reader": reader, "more": more}
     try:
         if can_read_apart():
             values, meta = read_apart("statistics", file.stat().st_size, **given)
