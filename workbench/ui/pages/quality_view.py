@@ -59,7 +59,7 @@ class QualityView(QWidget):
         aside: list[tuple[Source | None, Any]] = []
         for source in project.sources:
             state = self._session.tables.state(source.id)
-            self._list.addWidget(text(source.name, "section"))
+            self._list.addLayout(row(text(source.name, "section", wrap=False), None))
             if state.refusal is not None:
                 self._list.addWidget(notice(state.refusal.words, tone="fail"))
             elif state.table is None or state.findings is None:
