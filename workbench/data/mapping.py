@@ -113,8 +113,11 @@ def _fits_of(table: MemoryTable, memory: Memory, undecided: set[str]) -> dict[st
     found: dict[str, tuple[Fit, ...]] = {}
     for name in table.names:
         said = memory.fit(name)
-        if said is not None:
-            found[name] = () if said.role is None else (Fit(said.role, 0.97, said.words),)
+        if said is not None and said.role is None:
+            found[name] = ()
+            continue
+        if said is not None and (name in undecided or _may_hold(table, name, said.role)):
+            found[name] = (Fit(said.role, 0.97, said.words),)
             continue
         ways = headings.fits(name)
         fitting = tuple(
@@ -220,8 +223,8 @@ def _guess(name: str, found: tuple[Fit, ...]) -> Guess:
     if len(found) == 1:
         fit = found[0]
         value = fit.role.value if _is_sure(fit) else None
-        options = () if value is not None else (fit.role.value,)
-        return Guess(f"roles[{name}]", value, fit.words, fit.confidence, options, certain=False)
+        asked = () if value is not None else (fit.role.value,)
+        return Guess(f"roles[{name}]", value, fit.words, fit.confidence, asked, certain=False)
     options = tuple(fit.role.value for fit in found)
     return Guess(f"roles[{name}]", None, found[0].words, 0.5, options, certain=False)
 

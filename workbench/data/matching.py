@@ -131,14 +131,15 @@ def _names() -> dict[str, Role]:
         for language in LANGUAGES:
             label = key(say(Words(meaning.label), language, isolate=False))
             called.setdefault(label, set()).add(role)
+    bare: dict[str, set[Role]] = {}
     for role, known in ROLES.items():
-        for name in known:
-            bare = unaccented(key(name))
-            if bare.isascii() and bare != key(name):
-                called.setdefault(bare, set()).add(role)
-    for label, roles in called.items():
-        if len(roles) == 1 and label not in several:
-            names.setdefault(label, next(iter(roles)))
+        for name in map(key, known):
+            if (plain := unaccented(name)).isascii() and plain != name:
+                bare.setdefault(plain, set()).add(role)
+    for more in (called, bare):
+        for name, roles in more.items():
+            if len(roles) == 1 and name not in several:
+                names.setdefault(name, next(iter(roles)))
     return names
 
 

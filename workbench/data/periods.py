@@ -10,14 +10,13 @@ from analyses.grammar.roles import Kind
 from workbench.data.spelling import key
 
 FEWEST = 3
-_MONTHS = frozenset(
-    """
+_MONTH_NAMES = """
     jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july
     august september october november december
     فروردین اردیبهشت خرداد تیر مرداد امرداد شهریور مهر آبان آذر دی بهمن اسفند
     一月 二月 三月 四月 五月 六月 七月 八月 九月 十月 十一月 十二月
-    """.split()
-)
+"""
+_MONTHS = frozenset(_MONTH_NAMES.split())
 _YEAR = r"(?:1[34]\d\d|(?:19|20)\d\d)"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 _SHAPES = tuple(

@@ -68,6 +68,7 @@ def prepared(
 ) -> tuple[MemoryTable, NDArray[np.int64]]:
     """Do what `prepare` does, and tell where each row stood in the table as read."""
     from workbench.data.recipe import Recipe
+    from workbench.data.values import dressed
     from workbench.project.hiding import hidden_recipe
     from workbench.project.pseudonyms import project_key, pseudonymise
 
@@ -77,7 +78,7 @@ def prepared(
         table = pseudonymise(table, source.identifiers, key)
         recipe = hidden_recipe(recipe, source.identifiers, key)
     cleaned, places = recipe.follow(table)
-    return cleaned.with_design(source.design, source.basis), places
+    return dressed(cleaned.with_design(source.design, source.basis)), places
 
 
 def unread(

@@ -12,12 +12,12 @@ NAMES: dict[Role, str] = {
     Role.AREA: """
         area | county | district | city | local authority | municipality | town |
         county of residence | county code | place | location | state county code | commune |
-        شهرستان | شهر | محل سکونت | نام شهرستان | شهر محل سکونت | بخش | 县区 | 区县 | 地区 |
-        村居 | 县 | 区 | 县市区 | 镇街 | 乡镇 | 社区 | 街道 | huyện thành phố | huyện |
+        شهرستان | شهر | منطقه | محل سکونت | نام شهرستان | شهر محل سکونت | بخش | 县区 | 区县 |
+        地区 | 村居 | 县 | 区 | 县市区 | 镇街 | 乡镇 | 社区 | 街道 | huyện thành phố | huyện |
         quận huyện | địa bàn | quận | xã | phường xã | xã phường | huyện thị xã thành phố""",
     Role.REGION: """
-        region | province | state | zone | استان | منطقه | ناحیه | 省份 | 省 | 大区 | 地市 |
-        片区 | tỉnh | tỉnh thành phố | vùng | khu vực""",
+        region | province | state | zone | استان | ناحیه | 省份 | 省 | 大区 | 地市 | 片区 |
+        tỉnh | tỉnh thành phố | vùng | khu vực""",
     Role.PROVIDER: """
         provider | provider id | centre | center | provider name | service provider | agency |
         office | delivery partner | مرکز | نام مرکز | مجری | مجری خدمات | موسسه | 机构 |

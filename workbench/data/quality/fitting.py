@@ -6,13 +6,14 @@ from analyses.grammar.memory import Column
 from analyses.grammar.roles import Kind, Role
 from analyses.grammar.words import Words, listing
 from analyses.records.model import KINDS, MEANINGS
-from workbench.data.case import Case
 from workbench.data.finding import Finding
 from workbench.data.matching import layout_of
-from workbench.data.periods import period_columns, whole_table
+from workbench.data.periods import last_part, period_columns, whole_table
+from workbench.data.quality.case import Case
 from workbench.data.record_kinds import lacking
 from workbench.data.rows import known
 from workbench.data.steps.cells import MapValues
+from workbench.data.steps.reshaping import WideToLong
 from workbench.data.values import numbered
 
 
@@ -84,4 +85,12 @@ def _wide(case: Case) -> list[Finding]:
         "each needs a row of its own.",
         n=len(periods), first=periods[0], last=periods[-1],
     )  # fmt: skip
-    return [Finding("periods-wide", "caution", words, n=len(periods))]
+    labels = tuple(last_part(name) for name in periods)
+    fix = WideToLong((("count", periods),), "period", labels) if _free(case, labels) else None
+    return [Finding("periods-wide", "caution", words, n=len(periods), fix=fix)]
+
+
+def _free(case: Case, labels: tuple[str, ...]) -> bool:
+    """Whether the names of the new columns and rows would say one thing each."""
+    taken = {"count", "period"} & set(case.table.names)
+    return not taken and len(set(labels)) == len(labels)
