@@ -116,8 +116,10 @@ def _fits_of(table: MemoryTable, memory: Memory, undecided: set[str]) -> dict[st
         if said is not None and said.role is None:
             found[name] = ()
             continue
-        if said is not None and (name in undecided or _may_hold(table, name, said.role)):
-            found[name] = (Fit(said.role, 0.97, said.words),)
+        role = None if said is None else said.role
+        may = role is not None and (name in undecided or _may_hold(table, name, role))
+        if said is not None and role is not None and may:
+            found[name] = (Fit(role, 0.97, said.words),)
             continue
         ways = headings.fits(name)
         fitting = tuple(
