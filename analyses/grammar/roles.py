@@ -167,3 +167,6 @@ class Basis(Enum):
     VACANCIES = "vacancies"
     VISITS = "visits"
     UNITS = "units"
+    PERIODS = "periods of participation"
+    PERSON_MONTHS = "person-months"
+    PERSON_QUARTERS = "person-quarters"

@@ -28,6 +28,7 @@ ROOMS = (
     "workbench.data.steps.cells",
     "workbench.data.steps.columns",
     "workbench.data.steps.rows",
+    "workbench.data.steps.shapes",
     "workbench.project.project",
 )
 DEEPEST = 60

@@ -19,6 +19,9 @@ COUNTED = {
     Basis.VACANCIES: ("{n} vacancy", "{n} vacancies"),
     Basis.VISITS: ("{n} visit", "{n} visits"),
     Basis.UNITS: ("{n} unit", "{n} units"),
+    Basis.PERIODS: ("{n} period of participation", "{n} periods of participation"),
+    Basis.PERSON_MONTHS: ("{n} person-month", "{n} person-months"),
+    Basis.PERSON_QUARTERS: ("{n} person-quarter", "{n} person-quarters"),
 }
 
 
