@@ -28,7 +28,11 @@ ROOMS = (
     "workbench.data.steps.cells",
     "workbench.data.steps.columns",
     "workbench.data.steps.rows",
+    "workbench.data.steps.areas",
+    "workbench.data.steps.participation",
+    "workbench.data.steps.periods",
     "workbench.data.steps.shapes",
+    "workbench.data.steps.spells",
     "workbench.project.project",
 )
 DEEPEST = 60

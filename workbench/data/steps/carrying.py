@@ -36,11 +36,6 @@ def steady(table: MemoryTable, who: People, without: Collection[str] = ()) -> Me
     return take(replace(table, columns=columns), who.first)
 
 
-def repeated(table: MemoryTable, rows: Integers) -> MemoryTable:
-    """Give a table's rows again and again, by their places."""
-    return take(table, rows)
-
-
 def unknown_people(table: MemoryTable) -> Flags:
     """Tell of whom nothing is known, by a status that says so in one of four languages, (n,)."""
     name = of_role(table, Role.STATUS)
@@ -48,7 +43,14 @@ def unknown_people(table: MemoryTable) -> Flags:
     if name is None or table.find(name).info.kind is not Kind.TEXT:
         return none
     found = table.find(name)
-    says = np.array([text.strip().casefold() in UNKNOWN_WORDS for text in found.levels], dtype=bool)
+    meanings = dict(found.info.meanings)
+    says = np.array(
+        [
+            text.strip().casefold() in UNKNOWN_WORDS or meanings.get(text) == "unknown"
+            for text in found.levels
+        ],
+        dtype=bool,
+    )
     return says[found.values] & known(found) if len(says) else none
 
 

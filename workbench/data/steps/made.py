@@ -13,7 +13,7 @@ from analyses.grammar.columns import EPOCH
 from analyses.grammar.design import ColumnInfo, Design
 from analyses.grammar.memory import Column, MemoryTable
 from analyses.grammar.refusal import Refusal
-from analyses.grammar.roles import Kind, Role
+from analyses.grammar.roles import Basis, Kind, Role
 from analyses.grammar.words import Words
 from analyses.records.numbering import Flags, Integers
 from workbench.data.rows import known
@@ -89,7 +89,9 @@ def with_columns(table: MemoryTable, made: Iterable[Column]) -> tuple[MemoryTabl
 def with_roles(table: MemoryTable, roles: dict[Role, str]) -> MemoryTable:
     """Give columns their parts in the design, which no longer names columns that have gone."""
     kept = {role: name for role, name in table.design.columns if name in table.columns}
-    return replace(table, design=Design(tuple((kept | roles).items()), table.design.values))
+    records = table.design.records if table.basis is Basis.SPELLS else None
+    design = Design(tuple((kept | roles).items()), table.design.values, records)
+    return replace(table, design=design)
 
 
 def of_role(table: MemoryTable, role: Role, given: str | None = None) -> str | None:

@@ -125,7 +125,6 @@ def _checks(table: MemoryTable, who: People) -> Iterator[Made]:
 def _copied(found: Column, rows: Integers, name: str, label: str) -> Column:
     """A column's values in some rows; -1 for none of them."""
     there = known(found)[rows] & (rows >= 0)
-    made = column(
+    return column(
         name, found.info.kind, found.values[rows], label, there=there, levels=found.levels
     )
-    return made
