@@ -18,8 +18,8 @@ DAY = dt.timedelta(days=1)
 
 @cache
 def lines(name: str) -> list[dict[str, str]]:
-    with open(str(path(f"city_partnership/{name}")), encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))
+    text = path(f"city_partnership/{name}").read_text("utf-8")
+    return list(csv.DictReader(text.splitlines()))
 
 
 def day(text: str) -> dt.date | None:

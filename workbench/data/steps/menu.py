@@ -8,19 +8,40 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from analyses.grammar.roles import Basis
-from workbench.data.steps import areas, cells, columns, participation, periods, rows, shapes, spells
+from workbench.data.steps import (
+    areas,
+    cells,
+    columns,
+    deriving,
+    editing,
+    joining,
+    participation,
+    periods,
+    recoding,
+    reshaping,
+    rows,
+    shapes,
+    spells,
+    texts,
+)
 from workbench.data.steps.entry import Entry
 from workbench.data.steps.step import Step
 
 STEPS: tuple[Entry, ...] = (
     *rows.ENTRIES,
-    *cells.ENTRIES,
     *columns.ENTRIES,
+    *deriving.ENTRIES,
+    *cells.ENTRIES,
+    *texts.ENTRIES,
+    *recoding.ENTRIES,
+    *editing.ENTRIES,
+    *reshaping.ENTRIES,
     *shapes.ENTRIES,
     *spells.ENTRIES,
     *participation.ENTRIES,
     *periods.ENTRIES,
     *areas.ENTRIES,
+    *joining.ENTRIES,
 )
 
 
