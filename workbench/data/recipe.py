@@ -63,5 +63,5 @@ class Recipe:
 
 
 _CONDITIONS = (
-    "Among", "Both", "Cell", "Compare", "Days", "Either", "Known", "Not", "PeriodOf",
+    "Among", "Both", "Cell", "Compare", "Contains", "Days", "Either", "Known", "Not", "PeriodOf",
 )  # fmt: skip
