@@ -113,6 +113,7 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _demo_flags(commands)
     _questions_flags(commands)
+    _records_flags(commands)
     _ask_flags(commands, words)
     _run_flags(commands)
     _check_flags(commands)
@@ -136,6 +137,13 @@ def _demo_flags(commands: Any) -> None:  # noqa: ANN401 - argparse's own class i
 
 def _questions_flags(commands: Any) -> None:  # noqa: ANN401
     parser = _new(commands, "questions", "list every question", _questions)
+    _language_flag(parser)
+
+
+def _records_flags(commands: Any) -> None:  # noqa: ANN401
+    parser = _new(commands, "records", "say what the files of a programme hold", _records)
+    parser.add_argument("kind", nargs="?", help="one kind of records, such as placements")
+    parser.add_argument("--csv", metavar="FILE", help="write an empty sheet of this kind")
     _language_flag(parser)
 
 
@@ -330,6 +338,29 @@ def _questions(given: argparse.Namespace) -> int:
         for question in family.questions:
             plain = say(Words(question.question), given.language, isolate=False)
             print(f"  {question.command():28} {plain}")
+    return ANSWERED
+
+
+def _records(given: argparse.Namespace) -> int:
+    from analyses.records.model import kind_of
+    from workbench.export.records_page import empty_sheet, kinds_listed, no_such_kind, records_page
+
+    if given.kind is None:
+        if given.csv:
+            raise no_such_kind("")
+        print(kinds_listed(given.language))
+        return ANSWERED
+    kind = kind_of(given.kind)
+    if kind is None:
+        raise no_such_kind(given.kind)
+    if given.csv:
+        from workbench.export.atomic import write_bytes
+
+        # The mark at the beginning tells a spreadsheet that the letters are UTF-8.
+        sheet = empty_sheet(kind, given.language).encode("utf-8-sig")
+        print(write_bytes(Path(given.csv), sheet))
+    else:
+        print(records_page(kind, given.language))
     return ANSWERED
 
 

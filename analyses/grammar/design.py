@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from analyses.grammar.codec import writable
-from analyses.grammar.roles import Kind, Role
+from analyses.grammar.roles import Kind, Records, Role
 
 if TYPE_CHECKING:
     from analyses.grammar.conditions import Level
@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 @writable
 @dataclass(frozen=True, slots=True)
 class Design:
-    """A programme's design, set once: columns by role, and values such as the cut-off."""
+    """A programme's design, set once: columns by role, and values such as the cut-off.
+
+    `records` is the kind of records that the rows are, if it is known.
+    """
 
     columns: tuple[tuple[Role, str], ...] = ()
     values: tuple[tuple[Role, Level], ...] = ()
+    records: Records | None = None
 
     def column(self, role: Role) -> str | None:
         """Name the column that plays a role."""
@@ -34,7 +38,7 @@ class Design:
         if to is not None:
             kept[role] = to
         pairs = tuple(kept.items())
-        return Design(self.columns, pairs) if value else Design(pairs, self.values)  # type: ignore[arg-type]
+        return replace(self, values=pairs) if value else replace(self, columns=pairs)  # type: ignore[arg-type]
 
 
 @writable
@@ -43,7 +47,8 @@ class ColumnInfo:
     """What is known of a column without reading its rows.
 
     `said` is what it is called in each language, by code; `levels_said` the same for its levels.
-    `codes` are the file's own codes of its levels, where it has them: (level, code).
+    `codes` are the file's own codes of its levels, where it has them: (level, code). `meanings`
+    are what levels mean in the data model, where that is known: (level, standard code).
     """
 
     name: str
@@ -54,3 +59,4 @@ class ColumnInfo:
     said: tuple[tuple[str, str], ...] = ()
     levels_said: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
     codes: tuple[tuple[str, Level], ...] = ()
+    meanings: tuple[tuple[str, str], ...] = ()

@@ -24,7 +24,20 @@ InputKind: TypeAlias = Literal[
     "day",
     "records",
     "condition",
+    "line",
+    "pairs",
+    "bands",
+    "expression",
+    "source",
+    "sources",
+    "keys",
+    "groups",
+    "decisions",
 ]
+"""The last nine stand in the forms of recipe steps alone:
+a line of text; pairs of an old value and a new one; bands of numbers with their words; an
+expression; other sources, one or several; pairs of columns, here and in the other source; a new
+column for each run of old ones; and pairs of identifiers with what was decided about them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from typing import Any
 
 from analyses.grammar.conditions import Level
 from analyses.grammar.memory import MemoryTable
-from analyses.grammar.roles import Basis, Role
+from analyses.grammar.roles import Basis, Records, Role
 from analyses.grammar.table import Design
+from analyses.records.model import KINDS, kind_of
 from workbench.data.options import ReadOptions
 
 NAME = "codebook.json"
@@ -89,17 +90,29 @@ class Codebook:
             design=Design(
                 tuple((role, column) for role, column in roles if role is not None),
                 tuple((role, value) for role, value in values if role is not None),
+                self.records,
             ),
-            basis=_basis(self.entry.get("basis")) or table.basis,
+            basis=_basis(self.entry.get("basis")) or self._usual_basis or table.basis,
             published=bool(self.entry.get("published")),
             _hashes={},
         )
+
+    @property
+    def _usual_basis(self) -> Basis | None:
+        return None if self.records is None else KINDS[self.records].basis
 
     def _elsewhere(self, label: Any) -> tuple[tuple[str, str], ...]:  # noqa: ANN401 - of JSON
         """What something is called in other languages; in its own the data's words stand."""
         if not isinstance(label, dict):
             return ()
         return tuple((code, text) for code, text in label.items() if code != self.language)
+
+    @property
+    def records(self) -> Records | None:
+        """The kind of records that it says the rows are."""
+        said = self.entry.get("records")
+        kind = kind_of(said) if isinstance(said, str) else None
+        return kind.records if kind is not None else None
 
     @property
     def has_basis(self) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from analyses.grammar.analysis import Analysis
 from analyses.grammar.roles import Basis
+from workbench.data.python import merged
 from workbench.version import VERSION
 
 if TYPE_CHECKING:
@@ -51,14 +52,14 @@ def script(question: Analysis, tables: Mapping[str, Prepared], *, figure: str | 
     ]
     if figure:
         body.append(f"save(answer, {figure!r})")
-    imports = {line for line in body if _is_import(line)}
-    imports.add(f"from analyses import {type(question).__name__}")
-    imports.add("from workbench import read, save" if figure else "from workbench import read")
-    if any("datetime.date(" in line for line in body):
-        imports.add("import datetime")
-    plain = sorted(imports, key=lambda line: (line.startswith("from"), line))
+    named = [line for line in body if _is_import(line)]
+    named.append(f"from analyses import {type(question).__name__}")
+    named.append("from workbench import read, save" if figure else "from workbench import read")
+    if "datetime.date(" in repr(question):
+        named.append("import datetime")
     rest = [line for line in body if not _is_import(line)]
-    return "\n".join([f'"""Made by the workbench {VERSION}."""', "", *plain, "", *rest]) + "\n"
+    head = [f'"""Made by the workbench {VERSION}."""', "", *merged(named), ""]
+    return "\n".join([*head, *rest]) + "\n"
 
 
 def project_script(project: Project, asked: Asked) -> str:
@@ -73,12 +74,9 @@ def _prepared(source: Source) -> Prepared:
 
 
 def _reading(name: str, prepared: Prepared) -> Iterator[str]:
-    steps = prepared.recipe.script() if prepared.recipe is not None else ()
-    read = f"read({prepared.path!r}{arguments(prepared.options)})"
-    yield f"{name} = {read}" if not steps else f"table = {read}"
-    yield from steps
-    if steps:
-        yield f"{name} = table"
+    yield f"{name} = read({prepared.path!r}{arguments(prepared.options)})"
+    if prepared.recipe is not None:
+        yield from prepared.recipe.script(name)
     if prepared.basis is not None:
         yield "from analyses.grammar.roles import Basis"
         yield f"{name} = {name}.with_design({name}.design, Basis.{prepared.basis.name})"

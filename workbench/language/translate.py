@@ -9,7 +9,7 @@ from functools import singledispatch
 from math import isinf, isnan
 
 from analyses.grammar.measures import Measure
-from analyses.grammar.roles import Basis, Role
+from analyses.grammar.roles import Basis, Records, Role
 from analyses.grammar.words import (
     N_,
     Amount,
@@ -138,8 +138,23 @@ def _(value: Words, language: Language) -> str:
 
 
 @spoken.register
-def _(value: Measure | Basis | Role, language: Language) -> str:
+def _(value: Measure | Basis, language: Language) -> str:
     return spoken(Words(value.value), language)
+
+
+@spoken.register
+def _(value: Role, language: Language) -> str:
+    from analyses.records.model import MEANINGS
+
+    known = MEANINGS.get(value)
+    return spoken(Words(known.label if known else value.value), language)
+
+
+@spoken.register
+def _(value: Records, language: Language) -> str:
+    from analyses.records.model import KINDS
+
+    return spoken(Words(KINDS[value].label), language)
 
 
 @spoken.register

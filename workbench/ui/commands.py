@@ -70,6 +70,7 @@ COMMANDS = (
     ),
     Command("view.layout", Words("Reset layout"), "", lambda w: w.reset_layout(), VIEW),
     Command("help.keys", Words("Keyboard shortcuts"), "F1", help_actions.show_keys, HELP),
+    Command("help.records", Words("What the files hold"), "", help_actions.records, HELP),
     Command("help.about", Words("About"), "", help_actions.about, HELP),
 )
 

@@ -32,6 +32,13 @@ def show_keys(window: MainWindow) -> None:
     dialog.exec()
 
 
+def records(window: MainWindow) -> None:
+    """Show the codebook pages of the kinds of records."""
+    from workbench.ui.pages.records_help import show_records
+
+    show_records(window)
+
+
 def about(window: MainWindow) -> None:
     """Tell what this is and what it stands on."""
     QMessageBox.about(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from analyses.grammar.design import Design
 from analyses.grammar.roles import Basis, Role
 from analyses.grammar.words import Words
+from analyses.records.model import kind_of
 from workbench.project import edits
 from workbench.project.project import Asked, Project, Source, new_id
 
@@ -101,7 +102,7 @@ def _with_source(project: Project, book: dict[str, Any], told: Prepared) -> tupl
     for described in book["files"]:
         if described["path"] == file and sheet in (None, described.get("sheet")):
             basis = told.basis or _basis(described["basis"])
-            source = replace(source, design=_design(described["design"]), basis=basis)
+            source = replace(source, design=_design(described), basis=basis)
             break
     return edits.with_source(project, source), source.id
 
@@ -112,8 +113,10 @@ def _free_name(project: Project, name: str) -> str:
     return next(free for free in names if free not in taken)
 
 
-def _design(told: dict[str, Any]) -> Design:
-    design = Design()
+def _design(described: dict[str, Any]) -> Design:
+    kind = kind_of(described.get("records") or "")
+    design = Design(records=kind.records if kind else None)
+    told = described["design"]
     for name, columns in told["columns"].items():
         role = _role(name)
         if role is not None:

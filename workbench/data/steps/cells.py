@@ -9,12 +9,14 @@ import numpy as np
 
 from analyses.grammar.codec import writable
 from analyses.grammar.conditions import Condition, Level
+from analyses.grammar.inputs import Input
 from analyses.grammar.memory import MemoryTable
 from analyses.grammar.roles import Kind
-from analyses.grammar.words import Words, listing
+from analyses.grammar.words import N_, Words, listing
 from workbench.data.convert import convert
 from workbench.data.rows import inside, known, texts, with_column, without
 from workbench.data.spelling import level
+from workbench.data.steps.entry import CELLS, Entry
 from workbench.data.steps.step import TAKEN, Step, about, parsed
 
 
@@ -124,3 +126,73 @@ def _is_level(
             return np.zeros(table.height, dtype=bool)
     wanted = code.isoformat() if isinstance(code, date) else level(str(code))
     return np.array([text == wanted for text in texts(column)], dtype=bool)
+
+
+_COLUMN = Input("column", N_("Column"), N_("The column whose cells change."))
+
+ENTRIES = (
+    Entry(
+        SetKind,
+        N_("Change the kind of a column"),
+        CELLS,
+        N_("Read a column as text, numbers, dates or truths."),
+        (
+            ("column", _COLUMN),
+            (
+                "kind",
+                Input(
+                    "choice",
+                    N_("Kind"),
+                    N_("What the column holds."),
+                    options=("text", "whole", "decimal", "date", "truth"),
+                ),
+            ),
+            (
+                "format",
+                Input(
+                    "choice",
+                    N_("Written as"),
+                    N_("The order of a date, or the sign before decimals; asked when it matters."),
+                    options=("dmy", "mdy", "ymd", "jalali", "yyyymmdd", "serial", ".", ","),
+                    advanced=True,
+                ),
+            ),
+        ),
+    ),
+    Entry(
+        SetMissing,
+        N_("Declare missing codes"),
+        CELLS,
+        N_("Say which codes of a column mean that nothing is known."),
+        (
+            ("column", _COLUMN),
+            ("codes", Input("levels", N_("Codes"), N_("Such as 9999."), of="column")),
+        ),
+    ),
+    Entry(
+        BlankCells,
+        N_("Blank cells"),
+        CELLS,
+        N_("Take away a column's values in rows that meet a condition."),
+        (
+            ("column", _COLUMN),
+            (
+                "condition",
+                Input("condition", N_("Condition"), N_("Where the value cannot be right.")),
+            ),
+        ),
+    ),
+    Entry(
+        MapValues,
+        N_("Write values another way"),
+        CELLS,
+        N_("Spell some of a column's words another way; one mapped to nothing becomes missing."),
+        (
+            ("column", _COLUMN),
+            (
+                "mapping",
+                Input("pairs", N_("Words"), N_("The old word and the new one."), of="column"),
+            ),
+        ),
+    ),
+)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from analyses.grammar.codec import writable
+from analyses.grammar.inputs import Input
 from analyses.grammar.memory import MemoryTable
 from analyses.grammar.refusal import Refusal
-from analyses.grammar.words import Words
+from analyses.grammar.words import N_, Words
 from workbench.data.rows import with_column
+from workbench.data.steps.entry import COLUMNS, Entry
 from workbench.data.steps.step import Step
 
 
@@ -40,3 +42,17 @@ class Rename(Step):
             ),
         )
         return replace(with_column(table, renamed, self.column), design=design)
+
+
+ENTRIES = (
+    Entry(
+        Rename,
+        N_("Rename a column"),
+        COLUMNS,
+        N_("Give a column another name, in the programme's design too."),
+        (
+            ("column", Input("column", N_("Column"), N_("The column to rename."))),
+            ("to", Input("line", N_("New name"), N_("What it is called from here on."))),
+        ),
+    ),
+)

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from analyses.grammar.codec import writable
 from analyses.grammar.conditions import Condition, Not
+from analyses.grammar.inputs import Input
 from analyses.grammar.memory import MemoryTable
-from analyses.grammar.words import Words, listing
+from analyses.grammar.words import N_, Words, listing
 from workbench.data.rows import Places, inside, repeats, take
+from workbench.data.steps.entry import ROWS, Entry
 from workbench.data.steps.step import Step, about, known_condition
 
 
@@ -65,3 +67,35 @@ class KeepRows(Step):
     def kept(self, table: MemoryTable) -> Places:
         """Places of the rows that stay."""
         return inside(table.keep(known_condition(self.condition, table)))
+
+
+_CONDITION = Input("condition", N_("Condition"), N_('Such as age >= 18 and stream == "coach".'))
+
+ENTRIES = (
+    Entry(
+        KeepRows,
+        N_("Keep rows"),
+        ROWS,
+        N_("Keep only the rows that meet a condition."),
+        (("condition", _CONDITION),),
+    ),
+    Entry(
+        DropRows,
+        N_("Leave out rows"),
+        ROWS,
+        N_("Leave out the rows that meet a condition."),
+        (("condition", _CONDITION),),
+    ),
+    Entry(
+        DropDuplicates,
+        N_("Leave out repeated rows"),
+        ROWS,
+        N_("Of rows that are equal in some columns, or in all, keep one."),
+        (
+            (
+                "columns",
+                Input("columns", N_("Columns"), N_("Equal in these; in all when none is chosen.")),
+            ),
+        ),
+    ),
+)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
+from typing import Self
 
 from analyses.grammar.conditions import Condition, columns_of, parse
 from analyses.grammar.memory import MemoryTable
 from analyses.grammar.refusal import no_such_column
 from analyses.grammar.words import N_, Words
+from workbench.data.python import python
 from workbench.data.rows import Places, inside, take
 from workbench.data.steps.saying import said_condition
 
@@ -21,7 +23,8 @@ class Step:
     """One step of a recipe.
 
     A step overrides one of `changed` (the same rows, other cells), `kept` (fewer rows) or
-    `follow` (other rows altogether, or another table is needed).
+    `follow` (other rows altogether, or another table is needed). What a person should know of
+    its work it says by `workbench.data.steps.walking.tell`.
     """
 
     __slots__ = ()
@@ -43,7 +46,9 @@ class Step:
         none has -1. The table that comes in has no rows masked out.
         """
         places = self.kept(table)
-        return self.changed(take(table, places)), places
+        if len(places) < table.height:
+            table = take(table, places)
+        return self.changed(table), places
 
     def apply(self, table: MemoryTable, others: Others = NO_OTHERS) -> MemoryTable:
         """Give the table as it is after the step."""
@@ -57,10 +62,20 @@ class Step:
         """Give the rows that stay as they are after the step."""
         return table
 
+    def of_source(self, old: str, new: str) -> Self:
+        """Give the step for a project in which a source has another name."""
+        return self
+
+    def hidden(self, columns: Collection[str], hide: Callable[[str], str]) -> Self:
+        """Give the step for a table in which the values of these columns are pseudonyms.
+
+        `hide` gives the pseudonym of a value written as text.
+        """
+        return self
+
     def script(self) -> str:
-        """Write the step as a line of Python."""
-        beside = ", ".join(f"{name!r}: {name}" for name in self.needs)
-        return f"table = {self!r}.apply(table{f', {{{beside}}}' if beside else ''})"
+        """Write the step as Python."""
+        return python(self)
 
 
 def quoted(name: str) -> str:

@@ -58,8 +58,10 @@ class Form(QWidget):
         inputs: Mapping[str, Input],
         around: Surroundings,
         optional: Sequence[str] = (),
+        required: Sequence[str] = (),
     ) -> None:
         super().__init__()
+        self._required = frozenset(required)
         self.editors: dict[str, Editor] = {}
         self._refusals: dict[str, QVBoxLayout] = {}
         self._general = column(gap=8)
@@ -151,19 +153,22 @@ class Form(QWidget):
         editor = EDITORS[given.is_a](given, around, optional)
         editor.edited.connect(partial(self.edited.emit, name))
         editor.setToolTip(said(Words(given.help)))
+        label = Words(given.label)
+        if name in self._required:
+            label = Words("{field} (required)", field=label)
         for widget in (editor, editor.inside):
-            widget.setAccessibleName(spelled(Words(given.label)))
+            widget.setAccessibleName(spelled(label))
             widget.setAccessibleDescription(spelled(Words(given.help)))
         self.editors[name] = editor
         self._refusals[name] = column(gap=0)
         if given.is_a != "switch":
-            grid.addWidget(_label(given, editor), line, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(_label(label, given, editor), line, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(editor, line, 1)
         grid.addLayout(self._refusals[name], line + 1, 0, 1, 2)
 
 
-def _label(given: Input, editor: Editor) -> QLabel:
-    label = QLabel(said(Words(given.label)))
+def _label(words: Words, given: Input, editor: Editor) -> QLabel:
+    label = QLabel(said(words))
     label.setWordWrap(True)
     label.setBuddy(editor.inside)
     label.setToolTip(said(Words(given.help)))

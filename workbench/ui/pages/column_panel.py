@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -10,6 +11,7 @@ from analyses.grammar.inputs import Input
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.roles import Kind
 from analyses.grammar.words import N_, Amount, Count, Share, Words, listing, wrap
+from analyses.records.model import KINDS as RECORD_KINDS
 from workbench.project import edits
 from workbench.ui.forms.form import Form
 from workbench.ui.forms.surroundings import Surroundings
@@ -81,7 +83,8 @@ class ColumnPanel(QWidget):
 
     def _form(self, source: Source, info: ColumnInfo) -> Form:
         called = {given.role.value: said(Words(given.label)) for given in PLAYED}
-        form = Form(FORM, Surroundings(called=called), ("role",))
+        roles = replace(FORM["role"], options=_in_order(source, called))
+        form = Form(FORM | {"role": roles}, Surroundings(called=called), ("role",))
         role = role_of(source, info.name)
         codes = ", ".join(str(code) for code, _ in info.missing_codes)
         form.put(
@@ -132,6 +135,13 @@ class ColumnPanel(QWidget):
             grid.addWidget(text(label, "note", wrap=False), line, 0)
             grid.addWidget(text(value, select=True), line, 1)
         self._profile.addLayout(grid)
+
+
+def _in_order(source: Source, called: dict[str, str]) -> tuple[str, ...]:
+    """Roles of the table's own kind first, the others by what they are called."""
+    kind = RECORD_KINDS.get(source.design.records) if source.design.records else None
+    own = [field.role.value for field in kind.fields] if kind else []
+    return tuple(dict.fromkeys((*own, *sorted(ROLES, key=lambda role: called[role].casefold()))))
 
 
 def add_step(session: Session, source: Source, step: Any) -> None:  # noqa: ANN401 - any Step

@@ -2,119 +2,102 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
+from analyses.grammar.design import Design
 from analyses.grammar.inputs import Input
-from analyses.grammar.roles import Basis, Kind, Role
+from analyses.grammar.roles import Basis, Records, Role
 from analyses.grammar.words import N_, Words
+from analyses.records.model import KINDS, MEANINGS, Meaning, RecordKind
 from workbench.project import edits
 from workbench.ui.forms.form import Form
 from workbench.ui.forms.surroundings import Surroundings
-from workbench.ui.parts import column, emptied, holding, scrolled, text
+from workbench.ui.pages.records_help import show_records
+from workbench.ui.parts import button, column, emptied, holding, scrolled, text
+from workbench.ui.wording import said
 
 if TYPE_CHECKING:
-    from workbench.project.project import Source
+    from workbench.project.project import Project, Source
     from workbench.ui.session import Session
 
-_GROUPS, _DATES = Kind.GROUPS, Kind.DATE
-_ANY_OUTCOME = Kind.NUMERIC | Kind.TEXT
+# What belongs to the design of a study rather than to its records, in the order of the panel.
+_STUDY = (
+    Role.PERSON, Role.UNIT, Role.TIME, Role.START, Role.EXIT, Role.PLACED, Role.JOB_START,
+    Role.JOB_END, Role.ARM, Role.OUTCOME,
+)  # fmt: skip
+_MORE = (
+    Role.BEFORE, Role.AFTER, Role.AREA, Role.PROVIDER, Role.STATUS, Role.EXCLUSION, Role.STAGE,
+    Role.STAGE_DATE, Role.COUNT, Role.FIRST_TREATED, Role.CLUSTER, Role.WEIGHT,
+)  # fmt: skip
 
 
-def _column(
-    label: str, kinds: Kind, help: str, role: Role, *, advanced: bool = False
-) -> tuple[str, Input]:
-    return role.name, Input("column", label, help, kinds=kinds, role=role, advanced=advanced)
+def _input(meaning: Meaning) -> Input:
+    return Input("column", meaning.label, meaning.help, kinds=meaning.kinds, role=meaning.role)
 
 
-INPUTS: dict[str, Input] = dict(
-    (
-        (
-            "basis",
-            Input(
-                "choice",
-                N_("A row is one of"),
-                N_("What one row of this table stands for."),
-                options=tuple(basis.value for basis in Basis),
-            ),
-        ),
-        (
-            "CUT_OFF",
-            Input(
-                "day",
-                N_("Cut-off"),
-                N_("The last day that the data know of."),
-                role=Role.CUT_OFF,
-            ),
-        ),
-        _column(
-            N_("Person"), Kind.ANY, N_("Who is meant; it is replaced by a pseudonym."), Role.PERSON
-        ),
-        (
-            "keeps",
-            Input(
-                "switch",
-                N_("Keep identifiers as they are"),
-                N_("Otherwise persons are replaced by pseudonyms."),
-                advanced=True,
-            ),
-        ),
-        _column(N_("Unit"), _GROUPS, N_("What is measured repeatedly."), Role.UNIT),
-        _column(N_("Time"), Kind.ORDERED, N_("When each row was measured."), Role.TIME),
-        _column(N_("Start"), _DATES, N_("When the person started in the programme."), Role.START),
-        _column(N_("Exit"), _DATES, N_("When the person left the programme."), Role.EXIT),
-        _column(N_("Placed"), _DATES, N_("When work was found; blank if never."), Role.PLACED),
-        _column(N_("Job start"), _DATES, N_("The first day of the job."), Role.JOB_START),
-        _column(
-            N_("Job end"), _DATES, N_("The day the job ended; blank if it goes on."), Role.JOB_END
-        ),
-        _column(N_("Arm"), _GROUPS, N_("Which part of the programme, or none."), Role.ARM),
-        (
-            "TREATED",
-            Input(
-                "level",
-                N_("Treated is"),
-                N_("The arm that had the programme."),
-                of=Role.ARM.name,
-                role=Role.TREATED,
-            ),
-        ),
-        _column(N_("Outcome"), _ANY_OUTCOME, N_("What the programme hoped to move."), Role.OUTCOME),
-        _column(N_("Before"), _ANY_OUTCOME, N_("The outcome before."), Role.BEFORE, advanced=True),
-        _column(N_("After"), _ANY_OUTCOME, N_("The outcome after."), Role.AFTER, advanced=True),
-        _column(N_("Area"), _GROUPS, N_("Where it happened."), Role.AREA, advanced=True),
-        _column(N_("Provider"), _GROUPS, N_("Who gave the service."), Role.PROVIDER, advanced=True),
-        _column(N_("Status"), _GROUPS, N_("How things stand."), Role.STATUS, advanced=True),
-        _column(
-            N_("Exclusion"),
-            _GROUPS,
-            N_("Why a person does not count."),
-            Role.EXCLUSION,
-            advanced=True,
-        ),
-        _column(N_("Stage"), _GROUPS, N_("The step of the programme."), Role.STAGE, advanced=True),
-        _column(
-            N_("Stage date"), _DATES, N_("When the step was taken."), Role.STAGE_DATE, advanced=True
-        ),
-        _column(
-            N_("Count"), Kind.NUMERIC, N_("How many a row stands for."), Role.COUNT, advanced=True
-        ),
-        _column(
-            N_("First treated"),
-            Kind.ORDERED,
-            N_("When the unit's programme began; blank if never."),
-            Role.FIRST_TREATED,
-            advanced=True,
-        ),
-        _column(
-            N_("Cluster"), _GROUPS, N_("What was drawn together."), Role.CLUSTER, advanced=True
-        ),
-        _column(
-            N_("Weight"), Kind.NUMERIC, N_("How much a row counts."), Role.WEIGHT, advanced=True
-        ),
-    )
-)
+INPUTS: dict[str, Input] = {
+    "records": Input(
+        "choice",
+        N_("Kind of records"),
+        N_("What the file holds; its columns come first."),
+        options=tuple(records.value for records in Records),
+    ),
+    "basis": Input(
+        "choice",
+        N_("A row is one of"),
+        N_("What one row of this table stands for."),
+        options=tuple(basis.value for basis in Basis),
+    ),
+    "CUT_OFF": Input(
+        "day", N_("Cut-off"), N_("The last day that the data know of."), role=Role.CUT_OFF
+    ),
+    **{meaning.role.name: _input(meaning) for meaning in MEANINGS.values()},
+    "keeps": Input(
+        "switch",
+        N_("Keep identifiers as they are"),
+        N_("Otherwise persons are replaced by pseudonyms."),
+    ),
+    "TREATED": Input(
+        "level",
+        N_("Treated is"),
+        N_("The arm that had the programme."),
+        of=Role.ARM.name,
+        role=Role.TREATED,
+    ),
+}
+
+
+def inputs_for(design: Design) -> dict[str, Input]:
+    """The inputs of a table's panel: its kind's first, those required before the others."""
+    kind = KINDS.get(design.records) if design.records is not None else None
+    if kind is None:
+        first, rest = _STUDY, _MORE
+    else:
+        played = {role for role, _ in design.columns}
+        shown = [field.role for field in kind.fields if field.required or field.role in played]
+        first = tuple(dict.fromkeys((*shown, *(r for r in _STUDY if r in played))))
+        rest = tuple(dict.fromkeys((*(f.role for f in kind.fields), *_STUDY, *_MORE)))
+    rest = tuple(role for role in rest if role not in first)
+    names = ["records", "basis", "CUT_OFF", *_with_parts(first), "|", *_with_parts(rest)]
+    if Role.PERSON in first:
+        names.append("keeps")
+    at = names.index("|")
+    return {
+        name: replace(INPUTS[name], advanced=place > at)
+        for place, name in enumerate(names)
+        if name != "|"
+    }
+
+
+def _with_parts(roles: Iterable[Role]) -> Iterator[str]:
+    for role in roles:
+        yield role.name
+        if role is Role.ARM:
+            yield "TREATED"
 
 
 class DesignPanel(QWidget):
@@ -131,7 +114,7 @@ class DesignPanel(QWidget):
 
     def redraw(self, source: Source, table: Any) -> None:  # noqa: ANN401 - Published or None
         """Show the design of a source."""
-        made_for = (source.id, table.infos if table else ())
+        made_for = (source.id, table.infos if table else (), _shape(source.design))
         if made_for != self._made_for:
             self._made_for = made_for
             self._make(source, table)
@@ -144,17 +127,29 @@ class DesignPanel(QWidget):
         around = Surroundings(
             {info.name: info for info in (table.infos if table else ())},
             lambda name: self._session.tables.levels(source.id, name),
+            called={kind.name: said(Words(kind.label)) for kind in KINDS.values()},
         )
-        optional = tuple(name for name in INPUTS if name != "basis")
-        self.form = Form(INPUTS, around, optional)
+        inputs = inputs_for(source.design)
+        optional = tuple(name for name in inputs if name != "basis")
+        kind = KINDS.get(source.design.records) if source.design.records else None
+        required = tuple(role.name for role in kind.required) if kind else ()
+        self.form = Form(inputs, around, optional, required)
+        if kind is not None:
+            self._layout.addWidget(self._page(kind))
         self.form.edited.connect(lambda name, value: self._edit(source.id, name, value))
         self._layout.addWidget(self.form)
+
+    def _page(self, kind: RecordKind) -> QWidget:
+        words = Words("What such a file holds")
+        return button(words, lambda: show_records(self, kind), sign="info", quiet=True)
 
     def _edit(self, id: str, name: str, value: object) -> None:
         session = self._session
         given, project = INPUTS[name], session.project
         words = Words("Set {role}", role=Words(given.label))
-        if name == "keeps":
+        if name == "records":
+            project = _with_records(project, id, value)
+        elif name == "keeps":
             private = project.source(id).private
             project = edits.with_identifiers(project, id, kept=bool(value), private=private)
         elif given.role is None:
@@ -171,9 +166,28 @@ def role_of(source: Source, name: str) -> Role | None:
     return next((role for role, held in source.design.columns if held == name), None)
 
 
+def _with_records(project: Project, id: str, value: str | None) -> Project:
+    """Say the kind of the records, and with it what a row counts as."""
+    records = Records(value) if value is not None else None
+    design = replace(project.source(id).design, records=records)
+    project = edits.with_design(project, id, design)
+    return project if records is None else edits.with_basis(project, id, KINDS[records].basis)
+
+
+def _shape(design: Design) -> object:
+    """What decides which inputs stand first."""
+    if design.records is None:
+        return None
+    return (design.records, frozenset(role for role, _ in design.columns))
+
+
 def _values(source: Source) -> dict[str, Any]:
     design = source.design
-    found: dict[str, Any] = {"basis": source.basis.value, "keeps": source.keeps_identifiers}
+    found: dict[str, Any] = {
+        "records": design.records.value if design.records else None,
+        "basis": source.basis.value,
+        "keeps": source.keeps_identifiers,
+    }
     for name, given in INPUTS.items():
         if given.role is not None:
             ask = design.column if given.is_a == "column" else design.value
