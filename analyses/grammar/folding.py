@@ -14,7 +14,7 @@ _SAME = {
     ord("ي"): "ی", ord("ى"): "ی", ord("ك"): "ک", ord("ة"): "ه", ord("ٔ"): None, ord("ـ"): None,
     ord("٫"): ".", ord("٬"): ",", ord("\u00a0"): " ", ord("\u202f"): " ",
 } | dict.fromkeys(
-    map(ord, "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+    (0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 )  # fmt: skip
 
 

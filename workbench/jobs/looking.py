@@ -71,13 +71,16 @@ class Hits:
 
 @dataclass(frozen=True, kw_only=True)
 class SearchJob(Job):
-    """Find a text among the cells as they are shown. Gives `Hits`."""
+    """Find a text among the cells as they are shown. Gives `Hits`.
+
+    `order` are the places of the rows that the grid shows, published or themselves; None for all.
+    """
 
     table: Published
     folder: str
     sought: Sought
     saying: Sayer
-    order: Published | None = None
+    order: Published | NDArray[np.int64] | None = None
 
     def do(self) -> Hits:
         """Search, and publish where."""
@@ -86,10 +89,8 @@ class SearchJob(Job):
         from analyses.grammar.roles import Kind
         from workbench.data.searching import hits
 
-        rows = None if self.order is None else places_of(self.order)
-        lines, columns, complete = hits(
-            open_published(self.table), self.sought, rows, self.saying
-        )
+        rows = places_of(self.order) if isinstance(self.order, Published) else self.order
+        lines, columns, complete = hits(open_published(self.table), self.sought, rows, self.saying)
         whole = {"line": lines, "column": columns}
         laid = {name: Column(ColumnInfo(name, Kind.WHOLE), v) for name, v in whole.items()}
         return Hits(publish(MemoryTable(laid), self.folder), complete)

@@ -17,16 +17,16 @@ from analyses.grammar.conditions import (
     columns_in,
     columns_of,
 )
-from analyses.grammar.words import Name, Words, listing
+from analyses.grammar.words import N_, Name, Words, listing
 
 MOST_NAMED = 4
 _SIGNS = {
-    "==": Words("{column} is {value}"),
-    "!=": Words("{column} is not {value}"),
-    "<": Words("{column} is below {value}"),
-    "<=": Words("{column} is at most {value}"),
-    ">": Words("{column} is above {value}"),
-    ">=": Words("{column} is at least {value}"),
+    "==": N_("{column} is {value}"),
+    "!=": N_("{column} is not {value}"),
+    "<": N_("{column} is below {value}"),
+    "<=": N_("{column} is at most {value}"),
+    ">": N_("{column} is above {value}"),
+    ">=": N_("{column} is at least {value}"),
 }
 
 
@@ -37,7 +37,7 @@ def said_condition(condition: Condition) -> Words:
         return Words("{columns} contradict each other", columns=listing(*names))
     match condition:
         case Compare(key, sign, value):
-            return Words(_SIGNS[sign].one, column=_name(key), value=_level(value))
+            return Words(_SIGNS[sign], column=_name(key), value=_level(value))
         case Among(key, values):
             if len(values) == 1:
                 return Words("{column} is {value}", column=_name(key), value=_level(values[0]))
@@ -62,9 +62,7 @@ def said_condition(condition: Condition) -> Words:
                 high=_level(high),
             )
         case Both(left, right):
-            return Words(
-                "{one} and {other}", one=said_condition(left), other=said_condition(right)
-            )
+            return Words("{one} and {other}", one=said_condition(left), other=said_condition(right))
         case Either(left, right):
             return Words("{one} or {other}", one=said_condition(left), other=said_condition(right))
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
@@ -34,6 +42,7 @@ class Grid(QTableView):
     told = Signal(object)
     menu_wanted = Signal(int)
     edit_wanted = Signal(QModelIndex)
+    emptied = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -255,6 +264,3 @@ def _runs(numbers: list[int]) -> list[tuple[int, int]]:
         else:
             found.append((number, number))
     return found
-
-
-

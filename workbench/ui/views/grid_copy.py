@@ -1,4 +1,4 @@
-"""What leaves the grid by the clipboard: tabbed text and an HTML table, harmless in a spreadsheet."""
+"""What leaves the grid by the clipboard: tabbed text and an HTML table that nothing runs."""
 
 from __future__ import annotations
 

@@ -117,7 +117,9 @@ class ColumnHeader(QHeaderView):
             font.setPixelSize(12)
             painter.setFont(font)
             painter.setPen(QColor(c.quiet))
-            self._text(painter, QRect(box.left() + MARGIN, LOW - 6, box.width() - 2 * MARGIN, 20), note)
+            self._text(
+                painter, QRect(box.left() + MARGIN, LOW - 6, box.width() - 2 * MARGIN, 20), note
+            )
         painter.setPen(QColor(c.line))
         edge = box.left() if self.isRightToLeft() else box.right()
         painter.drawLine(edge, 0, edge, box.bottom())
@@ -153,7 +155,9 @@ class ColumnHeader(QHeaderView):
     def _cut(self, room: QRect, wide: int, *, leading: bool) -> tuple[QRect, QRect]:
         """Take a piece from the leading or the trailing edge of a line."""
         at_left = leading != self.isRightToLeft()
-        piece = QRect(room.left() if at_left else room.right() - wide + 1, room.top(), wide, room.height())
+        piece = QRect(
+            room.left() if at_left else room.right() - wide + 1, room.top(), wide, room.height()
+        )
         taken = wide + GAP
         return piece, room.adjusted(taken, 0, 0, 0) if at_left else room.adjusted(0, 0, -taken, 0)
 
@@ -170,7 +174,9 @@ class ColumnHeader(QHeaderView):
         kinds = QEvent.Type
         if event.type() == kinds.ToolTip and self._grid.frozen.at(event.pos().x()) >= 0:
             logical = self._grid.frozen.at(event.pos().x())
-            self.setToolTip(self.model().headerData(logical, self.orientation(), Qt.ToolTipRole))
+            self.setToolTip(
+                self.model().headerData(logical, self.orientation(), Qt.ItemDataRole.ToolTipRole)
+            )
         return super().viewportEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name

@@ -33,6 +33,9 @@ def pressed(grid: Grid, event: QKeyEvent) -> bool:
         if grid.currentIndex().isValid():
             grid.edit_wanted.emit(grid.currentIndex())
         return True
+    if key == Key.Key_Delete and held == Mod.NoModifier:
+        grid.emptied.emit()
+        return True
     if key == Key.Key_Space and held in (Mod.ControlModifier, Mod.ShiftModifier):
         _whole(grid, column=held == Mod.ControlModifier)
         return True

@@ -57,8 +57,10 @@ class CellSayer:
         info = column.info
         if self.codes:
             coded = {level: str(code) for level, code in info.codes}
-            return tuple(coded.get(level, level) for level in column.levels) if coded else (
-                column.levels
+            return (
+                tuple(coded.get(level, level) for level in column.levels)
+                if coded
+                else (column.levels)
             )
         told = {level: dict(said).get(self.language) for level, said in info.levels_said}
         if not any(told.values()):
