@@ -130,5 +130,5 @@ def _ranked(values: NDArray[np.float64]) -> NDArray[np.int64]:
 def _narrow(places: NDArray[np.int64]) -> Places:
     """Keep places in 32 bits where they fit: the window maps them into memory."""
     if places.size and places.size < 1 << 31:
-        return places.astype(np.int32)  # type: ignore[return-value]
+        return places.astype(np.int32)
     return places

@@ -17,7 +17,7 @@ from analyses.grammar.conditions import (
     columns_in,
     columns_of,
 )
-from analyses.grammar.words import N_, Name, Words, listing
+from analyses.grammar.words import N_, Name, Value, Words, listing, wrap
 
 MOST_NAMED = 4
 _SIGNS = {
@@ -62,9 +62,11 @@ def said_condition(condition: Condition) -> Words:
                 high=_level(high),
             )
         case Both(left, right):
-            return Words("{one} and {other}", one=said_condition(left), other=said_condition(right))
+            both = said_condition(left), said_condition(right)
+            return Words("{left} and {right}", left=both[0], right=both[1])
         case Either(left, right):
-            return Words("{one} or {other}", one=said_condition(left), other=said_condition(right))
+            both = said_condition(left), said_condition(right)
+            return Words("{left} or {right}", left=both[0], right=both[1])
 
 
 def _compares_columns(condition: Condition) -> bool:
@@ -83,11 +85,11 @@ def _name(key: Key) -> str:
     return key if isinstance(key, str) else next(iter(columns_in(key)), "…")
 
 
-def _level(value: Level | Days) -> Name | Level:
+def _level(value: Level | Days) -> Value:
     if isinstance(value, Days):
-        return "…"
+        return Name("…")
     # A number stays as it was written: it may be a code.
-    return Name(f"{value:.10g}") if isinstance(value, int | float) else value
+    return Name(f"{value:.10g}") if isinstance(value, int | float) else wrap(value)
 
 
 def _levels(values: tuple[Level, ...]) -> Words:
