@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from analyses.grammar.analysis import Analysis
     from analyses.grammar.memory import MemoryTable
     from analyses.grammar.roles import Basis
+    from workbench.data.quality.examined import Report
 
 ANSWERED, FINDINGS, USAGE, REFUSED, UNREADABLE = 0, 1, 2, 3, 4
 BROKEN, STOPPED, NOBODY_READS = 70, 130, 141  # as shells expect them
@@ -150,8 +151,17 @@ def _records_flags(commands: Any) -> None:  # noqa: ANN401
 def _check_flags(commands: Any) -> None:  # noqa: ANN401
     from workbench.flags import add_reading_flags
 
-    parser = _new(commands, "check", "report the quality of a file", _check)
-    parser.add_argument("file", help="the data file")
+    parser = _new(commands, "check", "report the quality of files, and between them", _check)
+    parser.add_argument(
+        "file", nargs="+", help="data files, a folder of them, or a project file (.wbk)"
+    )
+    parser.add_argument(
+        "--out",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="save the report: .pdf, .html, .csv or .json; may be repeated",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     _language_flag(parser)
     add_reading_flags(parser)
@@ -366,21 +376,30 @@ def _records(given: argparse.Namespace) -> int:
 
 def _check(given: argparse.Namespace) -> int:
     from workbench.data.options import options
-    from workbench.data.read import read_with_reading
-    from workbench.export.quality import quality_object, quality_text, report
+    from workbench.export.examining import examine
+    from workbench.export.quality import report_object, report_text
     from workbench.flags import reading_options
 
-    try:
-        reading = read_with_reading(given.file, options(**reading_options(given)))
-    except Refusal as refusal:
-        raise Unreadable(refusal) from refusal
-    findings = report(reading)
+    chosen = reading_options(given)
+    report = examine([Path(file) for file in given.file], options(**chosen) if chosen else None)
+    if report.unreadable and not report.tables and len(report.unreadable) == 1:
+        raise Unreadable(report.unreadable[0][1])
     if given.json:
-        told = quality_object(reading, findings, given.language)
-        print(json.dumps(told, ensure_ascii=False, indent=1))
+        print(json.dumps(report_object(report, given.language), ensure_ascii=False, indent=1))
     else:
-        print(quality_text(reading, findings, given.language))
-    return FINDINGS if findings else ANSWERED
+        print(report_text(report, given.language))
+    for out in given.out:
+        _write_report(report, Path(out), given)
+    if report.unreadable:
+        return UNREADABLE
+    return FINDINGS if report.findings else ANSWERED
+
+
+def _write_report(report: Report, out: Path, given: argparse.Namespace) -> None:
+    from workbench.export.quality_document import save_report
+
+    for path in save_report(report, out, language=given.language):
+        print(path, file=sys.stderr if given.json else sys.stdout)
 
 
 def _demo(given: argparse.Namespace) -> int:

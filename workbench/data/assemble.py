@@ -20,6 +20,7 @@ from workbench.data.header import Layout, lay_out
 from workbench.data.kinds import settle
 from workbench.data.options import Guess, ReadOptions
 from workbench.data.signs import evidence, house_sign
+from workbench.data.totals import compared
 
 Written = Callable[[str], list[str | None]]
 
@@ -55,7 +56,8 @@ def from_grid(grid: Grid, options: ReadOptions) -> Assembled:
     ]
     typed = settle_all(cells, options, row_numbers)
     guesses = (*grid.guesses, header_guess(layout, options))
-    told = (*grid.told, *ragged(grid.rows, layout), *_left_out(layout))
+    sums = compared(grid.rows, layout.totals, layout.body, layout.columns, typed)
+    told = (*grid.told, *ragged(grid.rows, layout), *_left_out(layout), *sums)
     return assembled(typed, guesses, told, row_numbers, cells_written(cells))
 
 

@@ -153,7 +153,7 @@ class QualityJob(Job):
 
     def do(self) -> tuple[Finding, ...]:
         """Look at everything."""
-        from workbench.data.profile import quality
+        from workbench.data.quality.report import quality
 
         numbers = None if self.rows is None else row_numbers(self.rows)
         return quality(open_published(self.table), row_numbers=numbers)

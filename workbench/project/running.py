@@ -125,6 +125,20 @@ def _table(id: str, tables: Mapping[str, MemoryTable], field: str) -> MemoryTabl
     return tables[id]
 
 
+def prepared_source(
+    source: Source, project_id: str, copies: str | Path
+) -> tuple[MemoryTable, NDArray[np.int64]]:
+    """Prepare one source from the copy in its project file; rows are numbered as they stand there.
+
+    Raises
+    ------
+    Refusal
+        Why it cannot be read.
+    """
+    table, places = prepared(_as_read(source, None, copies), source, project_id)
+    return table, places + 1
+
+
 def _as_read(source: Source, instead: Path | None, copies: str | Path | None) -> MemoryTable:
     from workbench.data.read import read_with_reading, undecided
     from workbench.project.project_file import copied_table

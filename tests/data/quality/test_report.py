@@ -10,7 +10,7 @@ from analyses.grammar.memory import Column, MemoryTable
 from analyses.grammar.roles import Kind
 from analyses.grammar.table import ColumnInfo
 from tests.data.samples import FILES
-from workbench.data.profile import quality
+from workbench.data.quality.report import quality
 from workbench.data.read import read_with_reading
 
 

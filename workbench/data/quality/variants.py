@@ -9,8 +9,8 @@ import numpy as np
 from analyses.grammar.memory import Column
 from analyses.grammar.roles import Kind
 from analyses.grammar.words import Words, listing
-from workbench.data.case import Case
 from workbench.data.finding import Finding
+from workbench.data.quality.case import Case
 from workbench.data.rows import known
 from workbench.data.spelling import key
 from workbench.data.steps.cells import MapValues
@@ -42,8 +42,7 @@ def examine(case: Case) -> list[Finding]:
             pairs=listing(*(Words("{a} for {b}", a=a, b=b) for a, b in pairs[:5])),
         )
         fix = MapValues(name, tuple(pairs))
-        n = int(chosen.sum())
-        found.append(Finding("near-levels", "caution", words, name, case.rows(chosen), n, fix))
+        found.append(case.found("near-levels", "caution", words, chosen, name, fix))
     return found
 
 
