@@ -10,9 +10,10 @@ from analyses.grammar.conditions import Condition, columns_of, parse
 from analyses.grammar.memory import MemoryTable
 from analyses.grammar.refusal import no_such_column
 from analyses.grammar.roles import Basis
-from analyses.grammar.words import N_, Words, listing
+from analyses.grammar.words import N_, Words
 from workbench.data.python import python
 from workbench.data.rows import Places, inside, take
+from workbench.data.steps.saying import said_condition
 
 Others = Mapping[str, MemoryTable]
 NO_OTHERS: Others = MappingProxyType({})
@@ -106,5 +107,4 @@ def about(condition: str | Condition) -> str | Words:
     """Say a condition in a step's words."""
     if isinstance(condition, str):
         return condition
-    names = dict.fromkeys(columns_of(condition))
-    return Words("{columns} contradict each other", columns=listing(*names))
+    return said_condition(condition)
