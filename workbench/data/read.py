@@ -149,7 +149,7 @@ def read_with_reading(
         guesses=(*decided, *told),
         questions=tuple(guess for guess in found.guesses if guess.value is None),
         options=_frozen(given, found.guesses),
-        told=found.told,
+        told=(*found.told, *book.findings()) if book else found.told,
         row_numbers=found.row_numbers,
         roles=roles,
         _written=found.written,
