@@ -9,7 +9,8 @@ import pytest
 from analyses.grammar.roles import Basis, Role
 from analyses.grammar.table import Design
 from sample_data import codebook, path, programmes
-from sample_data.writing import BASES, DESIGN_ROLES, DESIGN_VALUES, KINDS, ROLES
+from sample_data.writing import BASES, DESIGN_ROLES, DESIGN_VALUES, KINDS, RECORDS, ROLES
+from workbench.data.spelling import level
 
 LANGUAGES = {"en", "fa", "zh", "vi"}
 FILES = [
@@ -47,7 +48,7 @@ def test_every_file_stands_in_the_codebook(programme):
 @pytest.mark.parametrize(("programme", "entry"), FILES)
 def test_every_word_is_said_in_four_languages(programme, entry):
     texts = [entry["title"], entry["story"], *(each["label"] for each in entry["columns"])]
-    texts += [level["label"] for each in entry["columns"] for level in each["levels"]]
+    texts += [said["label"] for each in entry["columns"] for said in each.get("levels", ())]
     for text in texts:
         assert set(text) == LANGUAGES
         assert all(said.strip() for said in text.values())
@@ -56,10 +57,11 @@ def test_every_word_is_said_in_four_languages(programme, entry):
 @pytest.mark.parametrize(("programme", "entry"), FILES)
 def test_kinds_roles_and_bases_are_known(programme, entry):
     assert entry["basis"] in BASES
+    assert entry["records"] in (None, *RECORDS)
     names = {each["name"] for each in entry["columns"]}
     for each in entry["columns"]:
         assert each["kind"] in KINDS
-        assert each["role"] in (None, *ROLES)
+        assert each.get("role") in (None, *ROLES)
     assert set(entry["design"]["columns"].values()) <= names
 
 
@@ -92,5 +94,6 @@ def test_a_csv_has_the_columns_rows_and_levels_of_its_codebook(programme, entry)
     columns = list(zip(*rows, strict=True))
     assert len(columns[0]) == entry["rows"]
     for each, values in zip(entry["columns"], columns, strict=True):
-        if each["levels"]:
-            assert set(values) - {""} <= {str(level["value"]) for level in each["levels"]}
+        if each.get("levels"):
+            known = {str(said["value"]) for said in each["levels"]}
+            assert {level(value) for value in values} - {""} <= known
