@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from analyses.grammar.roles import Role
@@ -15,17 +17,15 @@ def tables_of(programme):
     return {(each["path"], each["sheet"]) for each in codebook(programme)["files"]}
 
 
+def file_of(source):
+    return Path(source.path).name
+
+
 @pytest.mark.parametrize("programme", programmes())
 def test_a_sample_opens_all_files_of_its_programme(window, programme):
     open_sample(window.session, programme)
     sources = window.session.project.sources
-    found = {
-        (
-            each.path.replace("\\", "/").rpartition("/")[2],
-            each.options.sheet if each.options else None,
-        )
-        for each in sources
-    }
+    found = {(file_of(each), each.options.sheet if each.options else None) for each in sources}
     assert found == tables_of(programme)
     assert len({each.name for each in sources}) == len(sources) == len(found)
 
@@ -44,7 +44,7 @@ def test_every_table_of_a_sample_is_read_without_a_question(window, qtbot, progr
         assert state.refusal is None
         assert not state.reading.questions
         source = session.project.source(id)
-        path = source.path.replace("\\", "/").rpartition("/")[2]
+        path = file_of(source)
         entry = said[path, source.options.sheet if said.get((path, None)) is None else None]
         design = {role.value: column for role, column in source.design.columns}
         assert design.items() >= entry["design"]["columns"].items()
