@@ -7,7 +7,8 @@ import contextlib
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from workbench.data.template import Template
 
 ANSWERED, FINDINGS, USAGE, REFUSED, UNREADABLE = 0, 1, 2, 3, 4
+TELL_SECONDS = 0.2
 BROKEN, STOPPED, NOBODY_READS = 70, 130, 141  # as shells expect them
 
 
@@ -388,7 +390,8 @@ def _check(given: argparse.Namespace) -> int:
 
     chosen = reading_options(given)
     files = [Path(file) for file in given.file]
-    report = examine(files, options(**chosen) if chosen else None, _template(given))
+    with _told_on_terminal(given.language):
+        report = examine(files, options(**chosen) if chosen else None, _template(given))
     if report.unreadable and not report.tables and len(report.unreadable) == 1:
         raise Unreadable(report.unreadable[0][1])
     if given.json:
@@ -418,6 +421,36 @@ def _write_report(report: Report, out: Path, given: argparse.Namespace) -> None:
 
     for path in save_report(report, out, language=given.language):
         print(path, file=sys.stderr if given.json else sys.stdout)
+
+
+@contextlib.contextmanager
+def _told_on_terminal(language: str) -> Iterator[None]:
+    """Say on standard error how far reading is, when somebody looks at it."""
+    from analyses.grammar.progress import listening
+    from workbench.reading_time import far
+
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield
+        return
+    begun = last = time.monotonic()
+    most = 0
+
+    def tell(done: int, total: int) -> None:
+        nonlocal begun, last, most
+        now = time.monotonic()
+        if done < most:  # the next file
+            begun = now
+        most = done
+        if now - last >= TELL_SECONDS:
+            last = now
+            line = say(far(Words("Reading"), done, total, now - begun), language, isolate=False)
+            print(f"\r\033[K{line}", end="", file=sys.stderr, flush=True)
+
+    try:
+        with listening(tell):
+            yield
+    finally:
+        print("\r\033[K", end="", file=sys.stderr, flush=True)
 
 
 def _demo(given: argparse.Namespace) -> int:
