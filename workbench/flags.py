@@ -11,8 +11,9 @@ from analyses.grammar.inputs import Input
 from analyses.grammar.words import Words
 from workbench.language.translate import say
 
+_FLAGS = {"table": "--which-table"}  # --table saves the estimates
 READING = (
-    "sheet", "header", "encoding", "delimiter", "dates", "decimal", "missing", "table", "units",
+    "sheet", "header", "encoding", "delimiter", "dates", "decimal", "missing", "table", "units_row",
     "sections", "fill_down",
 )  # fmt: skip
 
@@ -86,12 +87,12 @@ def add_reading_flags(parser: argparse.ArgumentParser) -> None:
         "decimal": "the decimal sign: point or comma, or COLUMN=SIGN, where a sign can be /",
         "missing": "codes that mean missing: 9, 99 or COLUMN=9",
         "table": "which of several tables on a sheet, as a range such as A2:F40",
-        "units": "the row of units below the headings; 0 for none",
+        "units_row": "the row of units below the headings; 0 for none",
         "sections": "rows that name the group below them: column or rows",
         "fill_down": "blanks below the name of a group: down or blank, or COLUMN=down",
     }
     for name in READING:
-        flag, place = f"--{name.replace('_', '-')}", f"read_{name}"
+        flag, place = _FLAGS.get(name, f"--{name.replace('_', '-')}"), f"read_{name}"
         group.add_argument(
             flag,
             dest=place,
@@ -100,6 +101,13 @@ def add_reading_flags(parser: argparse.ArgumentParser) -> None:
             default=None,
             help=helps[name],
         )
+
+
+def add_template_flag(parser: argparse.ArgumentParser) -> None:
+    """Add the flag that names a saved mapping."""
+    parser.add_argument(
+        "--template", metavar="FILE", default=None, help="read as a saved mapping says"
+    )
 
 
 def reading_options(given: argparse.Namespace) -> dict[str, Any]:
@@ -154,6 +162,6 @@ _SHAPES: dict[str, Callable[[str], Any]] = {
     "decimal": lambda text: "," if text == "," else _by_column(text, _sign),
     "missing": _missing,
     "sheet": lambda text: tuple(text.split("|")) if "|" in text else text,
-    "units": int,
+    "units_row": int,
     "fill_down": lambda text: _by_column(text, str),
 }

@@ -579,6 +579,10 @@ own.
   of the people only, so that all samples together stay small.
 - In `participants.sav` and `participants.dta` words are codes with labels. Codes declared missing
   keep their reason: not yet due, contact lost.
+- `meetings.csv` (which department came), `budget.xlsx` (budgeted, disbursed, how late; with
+  pounds, brackets and days first), `activities.csv` (actor by activity), `internships.csv` (and the
+  job that followed) and `job_quality.csv` (one field for each dimension; 9 is no answer) are what
+  the article speaks of beside the instruments. No number in them is the article's.
 
 `truth.json` tells what was planted: `planted [{name, file, question, tolerance, about,
 values [{measure, …keys, value}]}]`.

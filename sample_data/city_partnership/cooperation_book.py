@@ -157,7 +157,7 @@ def write(folder: Path, told: pd.DataFrame, placements: pd.DataFrame) -> list[Ro
     budget = drawn["budget"]
     sums = [_money(int(budget[name].sum())) for name in ("Budget", "Disbursed", "Balance")]
     page = _page(
-        "budget", budget, name="Instruments",
+        "budget", budget, name="Budget",
         headings=("Leading group for the employment of disabled people",
                   "Budget and payments by instrument, GBP (all figures invented)"),
         groups={"Money (GBP)": ("Budget", "Disbursed", "Balance"), "Dates": ("Due", "Paid")},

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from analyses.grammar import progress
 from analyses.grammar.memory import MemoryTable
 from analyses.grammar.roles import Kind
 from workbench.data.cells import Cells
@@ -15,7 +16,7 @@ from workbench.data.drafts import Typed, draft
 from workbench.data.finding import Finding
 from workbench.data.grid import Grid
 from workbench.data.kinds import settle
-from workbench.data.laying import Laid, lay
+from workbench.data.laying import COLLECTED, Laid, lay
 from workbench.data.odd_numbers import told_text_marks, unmarked
 from workbench.data.options import Guess, ReadOptions
 from workbench.data.signs import evidence, house_sign
@@ -71,18 +72,27 @@ def _with_unit(typed: Typed, unit: str) -> Typed:
 
 
 def settle_all(
-    cells: Sequence[Cells], options: ReadOptions, row_numbers: NDArray[np.int64]
+    cells: Sequence[Cells],
+    options: ReadOptions,
+    row_numbers: NDArray[np.int64],
+    sign: str | None = None,
 ) -> list[Typed]:
-    """Give columns their kinds, each knowing the decimal sign that the others make certain."""
+    """Give columns their kinds, each knowing the decimal sign that the others make certain.
+
+    `sign` is the one that columns make certain which have their kinds already.
+    """
     plain = [unmarked(each) for each in cells]
     drafts = [draft(each) for each, _ in plain]
-    house = house_sign(evidence(each.numbers, each.known) for each in drafts)
-    typed = [settle(each, options, row_numbers, house) for each in drafts]
-    return [
-        replace(each, told=(*each.told, told_text_marks(each.cells))) if marked and each.cells
-        else each
-        for each, (_, marked) in zip(typed, plain, strict=True)
-    ]  # fmt: skip
+    house = house_sign((evidence(each.numbers, each.known) for each in drafts), sign)
+    typed: list[Typed] = []
+    for each, (_, is_marked) in zip(drafts, plain, strict=True):
+        made = settle(each, options, row_numbers, house)
+        if is_marked:
+            made = replace(made, told=(*made.told, told_text_marks(each.cells)))
+        typed.append(made)
+        share = COLLECTED + (1 - COLLECTED) * len(typed) / len(drafts)
+        progress.step(int(share * len(row_numbers)), len(row_numbers))
+    return typed
 
 
 def assembled(

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import Words
+from workbench.data.package import few_members
 
 _LARGEST = 1 << 30  # bytes that are unpacked at the most
 _READ = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".htm", ".html", ".xml")
@@ -95,7 +96,7 @@ def members(data: bytes) -> Mapping[str, bytes]:
 
 def _names(data: bytes) -> list[str]:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
+        with zipfile.ZipFile(io.BytesIO(few_members(data))) as package:
             return package.namelist()
     except _BROKEN:
         return []

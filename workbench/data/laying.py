@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from analyses.grammar import progress
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import Listing, Words, listing
 from workbench.data.blocks import choose
@@ -20,6 +21,8 @@ from workbench.data.header import Layout, lay_out
 from workbench.data.options import Guess, ReadOptions
 
 SECTION = "section"
+# Which share of the work is done when the cells are read, and when they are collected.
+READ, COLLECTED = 0.5, 0.75
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,7 +49,7 @@ def lay(grid: Grid, options: ReadOptions) -> Laid:
     """
     rows, chosen = choose(grid.rows, options)
     spans = grid.spans if rows is grid.rows else ()
-    units = None if options.units is None else options.units - 1
+    units = None if options.units_row is None else options.units_row - 1
     layout = lay_out(rows, _given_header(options, len(rows)), spans, units)
     has_sections = bool(layout.sections) and options.sections != "rows" and (
         layout.has_certain_sections or options.sections == "column"
@@ -56,10 +59,11 @@ def lay(grid: Grid, options: ReadOptions) -> Laid:
     if not body:
         raise Refusal(Words("There are headings, but no rows below them."), "header", "no-rows")
     row_numbers = np.array(body, dtype=np.int64) + 1
-    cells = [
-        cells_of(name, (_at(rows[place], column) for place in body))
-        for name, column in zip(layout.names, layout.columns, strict=True)
-    ]
+    cells: list[Cells] = []
+    for name, column in zip(layout.names, layout.columns, strict=True):
+        cells.append(cells_of(name, (_at(rows[place], column) for place in body)))
+        share = READ + (COLLECTED - READ) * len(cells) / len(layout.names)
+        progress.step(int(share * len(row_numbers)), len(row_numbers))
     cells, ditto = without_ditto(cells, row_numbers)
     cells, filling = filled_down(cells, options)
     by_column = layout.units
@@ -120,14 +124,14 @@ def header_guess(layout: Layout, options: ReadOptions) -> Guess:
 
 
 def _units_guess(layout: Layout, options: ReadOptions) -> tuple[Guess, ...]:
-    if options.units is not None:
+    if options.units_row is not None:
         words = Words("It was said where the units stand")
-        return (Guess("units", options.units, words),)
+        return (Guess("units_row", options.units_row, words),)
     if layout.units_row is None:
         return ()
     row = layout.units_row + 1
     words = Words("Units stand in row {row}, below the headings", row=str(row))
-    return (Guess("units", row, words, 0.9, (0,), certain=False),)
+    return (Guess("units_row", row, words, 0.9, (0,), certain=False),)
 
 
 def _sections_guess(layout: Layout, options: ReadOptions) -> tuple[Guess, ...]:
@@ -152,32 +156,47 @@ def _sections_guess(layout: Layout, options: ReadOptions) -> tuple[Guess, ...]:
     return (Guess("sections", None, words, 0.5, ("column", "rows"), certain=False),)
 
 
-_LEFT_OUT = {
-    "totals": ("totals-left-out", Words(
-        "{n} row of totals was left out: row {rows}",
-        "{n} rows of totals were left out: rows {rows}", n=2)),
-    "notes": ("notes-left-out", Words(
-        "{n} note below the table was left out: row {rows}",
-        "{n} notes below the table were left out: rows {rows}", n=2)),
-    "repeated": ("headings-left-out", Words(
-        "The headings come again in {n} row: {rows}",
-        "The headings come again in {n} rows: {rows}", n=2)),
-    "numbering": ("column-numbers-left-out", Words(
-        "{n} row that only numbers the columns was left out: row {rows}",
-        "{n} rows that only number the columns were left out: rows {rows}", n=2)),
-}  # fmt: skip
-
-
 def _left_out(layout: Layout) -> tuple[Finding, ...]:
     """Tell the rows below the headings that are no records."""
     told = []
-    for kind, (code, said) in _LEFT_OUT.items():
-        places = getattr(layout, kind)
-        if places:
-            words = Words(said.one, said.many, n=len(places), rows=_named(places))
-            rows = tuple(place + 1 for place in places)
-            told.append(Finding(code, "note", words, rows=rows[:100], n=len(rows)))
+    if layout.totals:
+        words = Words(
+            "{n} row of totals was left out: row {rows}",
+            "{n} rows of totals were left out: rows {rows}",
+            n=len(layout.totals),
+            rows=_named(layout.totals),
+        )
+        told.append(_about_rows("totals-left-out", layout.totals, words))
+    if layout.notes:
+        words = Words(
+            "{n} note below the table was left out: row {rows}",
+            "{n} notes below the table were left out: rows {rows}",
+            n=len(layout.notes),
+            rows=_named(layout.notes),
+        )
+        told.append(_about_rows("notes-left-out", layout.notes, words))
+    if layout.repeated:
+        words = Words(
+            "The headings come again in {n} row: {rows}",
+            "The headings come again in {n} rows: {rows}",
+            n=len(layout.repeated),
+            rows=_named(layout.repeated),
+        )
+        told.append(_about_rows("headings-left-out", layout.repeated, words))
+    if layout.numbering:
+        words = Words(
+            "{n} row that only numbers the columns was left out: row {rows}",
+            "{n} rows that only number the columns were left out: rows {rows}",
+            n=len(layout.numbering),
+            rows=_named(layout.numbering),
+        )
+        told.append(_about_rows("column-numbers-left-out", layout.numbering, words))
     return tuple(told)
+
+
+def _about_rows(code: str, places: Sequence[int], words: Words) -> Finding:
+    rows = tuple(place + 1 for place in places)
+    return Finding(code, "note", words, rows=rows[:100], n=len(rows))
 
 
 def _named(places: Sequence[int]) -> Listing:

@@ -128,26 +128,43 @@ def told_lost(tried: Draft, lost: NDArray[np.bool_], row_numbers: NDArray[np.int
 
 def with_told_adornments(typed: Typed, tried: Draft, row_numbers: NDArray[np.int64]) -> Typed:
     """Tell what was taken away from numbers: "about", footnotes, and words for thousands."""
-    found = []
     read, cells = tried.numbers, tried.cells
-    for code, chosen, words in (
-        ("approximate", read.approximate, Words(
-            "{n} number of {column} is approximate",
-            "{n} numbers of {column} are approximate", n=2)),
-        ("footnote-marks", read.noted, Words(
-            "{n} number of {column} has the mark of a footnote, which was left out",
-            "{n} numbers of {column} have marks of footnotes, which were left out", n=2)),
-        ("scaled", read.scaled, Words(
-            "{n} number of {column} was multiplied out from words such as million",
-            "{n} numbers of {column} were multiplied out from words such as million",
-            n=2)),
-    ):  # fmt: skip
-        taken = chosen & (tried.known > 0)
-        if taken.any():
-            n = int(tried.known[taken].sum())
-            said = Words(words.one, words.many, n=n, column=cells.name)
-            found.append(_told(cells, taken, row_numbers, code, "note", said))
+    found = []
+    for code, marked in (
+        ("approximate", read.approximate),
+        ("footnote-marks", read.noted),
+        ("scaled", read.scaled),
+    ):
+        chosen = marked & (tried.known > 0)
+        n = int(tried.known[chosen].sum())
+        if n:
+            words = _adorned(code, cells.name, n)
+            found.append(_told(cells, chosen, row_numbers, code, "note", words))
     return replace(typed, told=(*typed.told, *found)) if found else typed
+
+
+def _adorned(code: str, name: str, n: int) -> Words:
+    match code:
+        case "approximate":
+            return Words(
+                "{n} number of {column} is approximate",
+                "{n} numbers of {column} are approximate",
+                n=n,
+                column=name,
+            )
+        case "scaled":
+            return Words(
+                "{n} number of {column} was multiplied out from words such as million",
+                "{n} numbers of {column} were multiplied out from words such as million",
+                n=n,
+                column=name,
+            )
+    return Words(
+        "{n} number of {column} has the mark of a footnote, which was left out",
+        "{n} numbers of {column} have marks of footnotes, which were left out",
+        n=n,
+        column=name,
+    )
 
 
 def _told(

@@ -45,7 +45,7 @@ class ReadOptions:
         The codes that mean nothing is known; an empty tuple says that there are none.
     table : str, optional
         Which rectangle of a sheet, such as `A2:C6`, when several tables stand on it.
-    units : int, optional
+    units_row : int, optional
         The row of units below the headings, counted from 1; 0 for none.
     sections : {"column", "rows"}, optional
         Whether rows that name the group below them become a column or stay rows.
@@ -61,7 +61,7 @@ class ReadOptions:
     missing: tuple[Level, ...] | CodePairs | None = None
     delimiter: str | None = None
     table: str | None = None
-    units: int | None = None
+    units_row: int | None = None
     sections: str | None = None
     fill_down: str | Pairs | None = None
 
@@ -134,7 +134,7 @@ def options(
     missing: Iterable[Level] | Mapping[str, Iterable[Level]] | None = None,
     delimiter: str | None = None,
     table: str | None = None,
-    units: int | None = None,
+    units_row: int | None = None,
     sections: str | None = None,
     fill_down: str | Mapping[str, str] | None = None,
 ) -> ReadOptions:
@@ -152,7 +152,7 @@ def options(
         missing=_codes(missing),
         delimiter=delimiter,
         table=table,
-        units=units,
+        units_row=units_row,
         sections=sections,
         fill_down=tuple(fill_down.items()) if isinstance(fill_down, Mapping) else fill_down,
     )

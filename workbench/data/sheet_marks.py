@@ -14,8 +14,10 @@ from workbench.data.finding import Finding
 from workbench.data.grid import Grid
 
 _BROKEN = (zipfile.BadZipFile, KeyError, ValueError, OSError, RuntimeError, EOFError)
-_CELL = re.compile(r'<c r="([A-Z]{1,3})(\d+)"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
-_HIDDEN_COLUMN = re.compile(r"<col\b[^>]*?/?>")
+_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d+)"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
+_EMPTY_FORMULA = re.compile(rb"(?:</f>|<f\b[^>]*/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
+_ERROR = re.compile(rb'<c r="[A-Z]{1,3}(\d+)"[^>]*? t="e"[^>]*>.{0,4000}?<v>([^<]*)</v>', re.DOTALL)
+_HIDDEN_COLUMN = re.compile(rb"<col\b[^>]*?/?>")
 _NOUGHTS = re.compile(r"0{2,20}(?:;.*)?")
 _FORMAT = re.compile(r'<numFmt\b[^>]*?numFmtId="(\d+)"[^>]*?formatCode="([^"]*)"')
 _STYLE = re.compile(r'<xf\b[^>]*?numFmtId="(\d+)"')
@@ -27,7 +29,7 @@ _LARGEST = 64 << 20  # bytes of a sheet that are looked through for such marks
 class _Page:
     """The parts of a package that tell of one sheet."""
 
-    sheet: str
+    sheet: bytes
     styles: str
     comments: str
 
@@ -65,7 +67,7 @@ def _page(data: bytes, name: str) -> _Page | None:
         found = re.search(r'Target="([^"]*comments[^"]*\.xml)"', links)
         target = found[1] if found else ""
         inner = target[1:] if target.startswith("/") else f"xl/{target.removeprefix('../')}"
-        return _Page(text(part), text("xl/styles.xml"), text(inner) if target else "")
+        return _Page(package.read(part), text("xl/styles.xml"), text(inner) if target else "")
 
 
 def _part(package: zipfile.ZipFile, name: str) -> str | None:
@@ -90,32 +92,33 @@ def _part(package: zipfile.ZipFile, name: str) -> str | None:
 
 def _formulas(page: _Page) -> Iterator[Finding]:
     """Formulas whose value was never worked out, as in workbooks that a program wrote."""
-    if "<f" not in page.sheet:
-        return
-    places = [
-        int(row)
-        for _, row, _, inside in _CELL.findall(page.sheet)
-        if "<f" in inside and not re.search(r"<v>[^<]", inside)
-    ]
+    ends = [found.start() for found in _EMPTY_FORMULA.finditer(page.sheet)]
+    places = [_row_before(page.sheet, end) for end in ends[:100]]
     if places:
         words = Words(
             "{n} formula has no value kept with it, so its cell is blank. Open the workbook in "
             "Excel, save it, and read it again.",
             "{n} formulas have no value kept with them, so their cells are blank. Open the "
             "workbook in Excel, save it, and read it again.",
-            n=len(places),
+            n=len(ends),
         )
-        rows = tuple(dict.fromkeys(places))[:100]
-        yield Finding("formulas-without-values", "problem", words, rows=rows, n=len(places))
+        rows = tuple(dict.fromkeys(places))
+        yield Finding("formulas-without-values", "problem", words, rows=rows, n=len(ends))
+
+
+def _row_before(sheet: bytes, end: int) -> int:
+    start = sheet.rfind(b'<c r="', 0, end)
+    found = re.match(rb'<c r="[A-Z]+(\d+)"', sheet[start : start + 24])
+    return int(found[1]) if found else 0
 
 
 def _errors(page: _Page) -> Iterator[Finding]:
-    if 't="e"' not in page.sheet:
-        return
     found = [
-        (int(row), inside) for _, row, more, inside in _CELL.findall(page.sheet) if 't="e"' in more
+        (int(row), error.decode("ascii", "replace")) for row, error in _ERROR.findall(page.sheet)
     ]
-    kinds = dict.fromkeys(re.findall(r"<v>([^<]*)</v>", " ".join(inside for _, inside in found)))
+    if not found:
+        return
+    kinds = dict.fromkeys(error for _, error in found)
     words = Words(
         "{n} cell holds an error of the workbook ({kinds}) and is blank",
         "{n} cells hold errors of the workbook ({kinds}) and are blank",
@@ -141,9 +144,9 @@ def _comments(page: _Page) -> Iterator[Finding]:
 
 def _hidden_columns(page: _Page) -> Iterator[Finding]:
     hidden: list[str] = []
-    for tag in _HIDDEN_COLUMN.findall(page.sheet[: page.sheet.find("<sheetData")]):
-        ends = re.search(r'\bmin="(\d+)"', tag), re.search(r'\bmax="(\d+)"', tag)
-        if re.search(r'\bhidden="(?:1|true)"', tag) and ends[0] and ends[1]:
+    for tag in _HIDDEN_COLUMN.findall(page.sheet[: page.sheet.find(b"<sheetData")]):
+        ends = re.search(rb'\bmin="(\d+)"', tag), re.search(rb'\bmax="(\d+)"', tag)
+        if re.search(rb'\bhidden="(?:1|true)"', tag) and ends[0] and ends[1]:
             first, last = int(ends[0][1]), min(int(ends[1][1]), int(ends[0][1]) + 50)
             hidden += [_letters(place) for place in range(first, last + 1)]
     if hidden and len(hidden) < 50:
@@ -169,21 +172,22 @@ def _with_noughts(
         return rows, ()
     inside = page.styles.partition("<cellXfs")[2].partition("</cellXfs>")[0]
     styles = {
-        str(place): codes[int(number)]
+        place: codes[int(number)]
         for place, number in enumerate(_STYLE.findall(inside))
         if int(number) in codes
     }
     made = [list(row) for row in rows]
     n = 0
     for column, row, more, _ in _CELL.findall(page.sheet):
-        style = re.search(r'\bs="(\d+)"', more)
-        if style is None or style[1] not in styles:
+        style = re.search(rb'\bs="(\d+)"', more)
+        digits = None if style is None else styles.get(int(style[1]))
+        if digits is None:
             continue
-        top, left = int(row) - 1, _place(column)
+        top, left = int(row) - 1, _place(column.decode("ascii"))
         if top < len(made) and left < len(made[top]):
             cell = made[top][left]
             if isinstance(cell, int) and not isinstance(cell, bool) and cell >= 0:
-                made[top][left] = str(cell).zfill(styles[style[1]])
+                made[top][left] = str(cell).zfill(digits)
                 n += 1
     if not n:
         return rows, ()

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analyses.grammar.analysis import Analysis
+from analyses.grammar.design import Design
 from analyses.grammar.roles import Basis
-from workbench.data.python import merged
+from workbench.data.declaring import reshapes
+from workbench.data.python import imports, merged, python
 from workbench.version import VERSION
 
 if TYPE_CHECKING:
@@ -19,12 +21,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Prepared:
-    """How a table comes to be asked: its file, how it is read, the steps after, what a row is."""
+    """How a table comes to be asked: its file, how it is read, the steps after, what a row is.
+
+    `template` is the file of a saved mapping.
+    """
 
     path: str
     options: ReadOptions | None = None
     recipe: Recipe | None = None
     basis: Basis | None = None
+    design: Design = Design()
+    template: str | None = None
 
 
 def script(question: Analysis, tables: Mapping[str, Prepared], *, figure: str | None = None) -> str:
@@ -70,16 +77,29 @@ def project_script(project: Project, asked: Asked) -> str:
 
 
 def _prepared(source: Source) -> Prepared:
-    return Prepared(source.path, source.options, source.steps_on, source.basis)
+    return Prepared(source.path, source.options, source.steps_on, source.basis, source.design)
 
 
 def _reading(name: str, prepared: Prepared) -> Iterator[str]:
-    yield f"{name} = read({prepared.path!r}{arguments(prepared.options)})"
+    mapped = f", template={prepared.template!r}" if prepared.template else ""
+    yield f"{name} = read({prepared.path!r}{arguments(prepared.options)}{mapped})"
+    if prepared.recipe is not None and reshapes(prepared.recipe):
+        yield from _declaring(name, prepared)
+        yield from prepared.recipe.script(name)
+        return
     if prepared.recipe is not None:
         yield from prepared.recipe.script(name)
     if prepared.basis is not None:
         yield "from analyses.grammar.roles import Basis"
         yield f"{name} = {name}.with_design({name}.design, Basis.{prepared.basis.name})"
+
+
+def _declaring(name: str, prepared: Prepared) -> Iterator[str]:
+    """Say what columns are for before the recipe, which finds them by it."""
+    basis = prepared.basis or Basis.PERSONS
+    yield from imports((prepared.design, basis))
+    yield "from workbench.data.declaring import declared"
+    yield f"{name} = declared({name}, {python(prepared.design)}, {python(basis)})"
 
 
 def arguments(options: ReadOptions | None) -> str:

@@ -67,7 +67,9 @@ def prepared(
     table: MemoryTable, source: Source, project_id: str
 ) -> tuple[MemoryTable, NDArray[np.int64]]:
     """Do what `prepare` does, and tell where each row stood in the table as read."""
+    from workbench.data.declaring import declared, reshapes, settled
     from workbench.data.recipe import Recipe
+    from workbench.data.values import dressed
     from workbench.project.hiding import hidden_recipe
     from workbench.project.pseudonyms import project_key, pseudonymise
 
@@ -76,8 +78,12 @@ def prepared(
         key = project_key(project_id)
         table = pseudonymise(table, source.identifiers, key)
         recipe = hidden_recipe(recipe, source.identifiers, key)
+    if reshapes(recipe):
+        before = declared(table, source.design, source.basis)
+        made, places = recipe.follow(before)
+        return settled(made, before, source.design), places
     cleaned, places = recipe.follow(table)
-    return cleaned.with_design(source.design, source.basis), places
+    return dressed(cleaned.with_design(source.design, source.basis)), places
 
 
 def unread(

@@ -180,7 +180,7 @@ def answer_words(guess: Guess, value: object) -> Words | str:
         return ", ".join(_shown(item) for item in value) if value else Words("None")
     if guess.option == "header" and not value:
         return Words("No headings")
-    if guess.option == "units" and not value:
+    if guess.option == "units_row" and not value:
         return Words("No row of units")
     if guess.option == "sheet" and value == "*":
         return Words("All of them, as one table")

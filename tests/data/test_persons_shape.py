@@ -6,7 +6,7 @@ from analyses.grammar.refusal import Refusal
 from analyses.grammar.roles import Basis
 from tests.data.samples import values
 from workbench.data.read import read
-from workbench.data.shape import persons
+from workbench.data.steps.shapes import persons
 
 ROWS = "person,job start,job\na,2023-03-01,2\nb,2023-02-01,1\na,2023-01-01,1\n,2023-01-01,9\na,,3\n"
 
