@@ -45,6 +45,7 @@ class Loaded:
     findings: tuple[Any, ...] | None = None
     refusal: Refusal | None = None
     lost: bool = False
+    changed: tuple[Any, ...] = ()
 
 
 @dataclass(slots=True)
@@ -117,6 +118,10 @@ class Tables(QObject):
             elif state.read is not None and state.recipe_key != _recipe_key(source):
                 self._prepare(source)
 
+    def tell(self, source: str, findings: tuple[Any, ...]) -> None:
+        """Show what a template found changed in a source."""
+        self._change(source, changed=findings)
+
     def forget(self) -> None:
         """Forget every table, as when another project is opened."""
         self._loaded.clear()
@@ -137,6 +142,7 @@ class Tables(QObject):
 
     def _read(self, source: Source) -> None:
         from workbench.jobs import CopyJob, ReadJob
+        from workbench.project.remembered import remembered
 
         key = (source.path, source.options)
         self._change(source.id, reading_key=key, refusal=None, read=None)
@@ -147,7 +153,10 @@ class Tables(QObject):
             job = CopyJob(id=id, project_path=copy, source=source, folder=folder)
             done = partial(self._copied, source.id)
         else:
-            job = ReadJob(id=id, path=source.path, options=source.options, folder=folder)
+            memory = remembered()
+            job = ReadJob(
+                id=id, path=source.path, options=source.options, folder=folder, memory=memory
+            )
             done = partial(self._was_read, source.id)
         self._submit(source.id, job, Words("Reading {name}", name=source.name), done)
 

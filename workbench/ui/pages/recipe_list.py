@@ -10,8 +10,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QComboBox, QPushButton, QToolButton, QWidget
 
 from analyses.grammar.design import Design
-from analyses.grammar.roles import Basis
+from analyses.grammar.roles import Basis, Records
 from analyses.grammar.words import Count, Words
+from analyses.records.model import KINDS
 from workbench.project import edits
 from workbench.ui.forms.choices import choice_words
 from workbench.ui.icons import icon
@@ -83,7 +84,8 @@ class RecipeList(QWidget):
         box = QComboBox()
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(6)
-        for option in dict.fromkeys((guess.value, *guess.options)):
+        now = _now(source, guess)
+        for option in dict.fromkeys((now, guess.value, *guess.options)):
             box.addItem(said(answer_words(guess, option)), option)
         named(box, guess.words)
         box.activated.connect(lambda at: answer(self._session, source, guess, box.itemData(at)))
@@ -139,11 +141,22 @@ def _choose(session: Session, source: Source, guess: Guess, option: str, *_: obj
     answer(session, source, guess, option)
 
 
+def _now(source: Source, guess: Guess) -> Any:  # noqa: ANN401 - any value of a guess
+    """What holds now: what the user said of the rows, else what was guessed."""
+    if guess.key == "basis":
+        return source.basis.value
+    if guess.key == "records" and source.design.records is not None:
+        return source.design.records.value
+    return guess.value
+
+
 def answer(session: Session, source: Source, guess: Guess, value: Any) -> None:  # noqa: ANN401
     """Read a source otherwise."""
     project = session.project
     if guess.key == "basis":
         project = edits.with_basis(project, source.id, Basis(value))
+    elif guess.key == "records":
+        project = edits.with_records(project, source.id, Records(value))
     else:
         project = _read_otherwise(session, source, guess, value)
     how = answer_words(guess, value)
@@ -171,6 +184,8 @@ def answer_words(guess: Guess, value: object) -> Words | str:
     if guess.option == "header" and not value:
         return Words("No headings")
     match guess.option, value:
+        case "records", str(code):
+            return Words(KINDS[Records(code)].label)
         case "basis", str(code):
             return choice_words(code)
         case "delimiter", str(sign):
