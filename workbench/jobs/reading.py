@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from analyses.grammar.words import Words
 from workbench.jobs.job import Job
 from workbench.project.profile import Profile
 from workbench.project.project import Source
@@ -26,6 +28,15 @@ class ReadJob(Job):
     path: str
     folder: str
     options: ReadOptions | None = None
+
+    @property
+    def broke(self) -> Words:
+        """Name the file."""
+        return Words(
+            "{name} broke the program that reads it, so it is damaged or made to do harm. Nothing "
+            "else is lost. Save it again where it comes from, or export it as CSV.",
+            name=Path(self.path).name,
+        )
 
     def do(self) -> FileRead:
         """Read, and publish the table."""

@@ -42,7 +42,7 @@ class Loaded:
     table: Published | None = None
     numbers: Published | None = None
     places: Published | None = None
-    findings: tuple[Any, ...] = ()
+    findings: tuple[Any, ...] | None = None
     refusal: Refusal | None = None
     lost: bool = False
 
@@ -65,6 +65,7 @@ class Tables(QObject):
         self._loaded: dict[str, Loaded] = {}
         self._opened: dict[str, _Opened] = {}
         self.copies: dict[str, str] = {}
+        self.all_wanted = False  # every source is read, not only the one that is looked at
 
     def state(self, source: str | None) -> Loaded:
         """Tell how far a source has come."""

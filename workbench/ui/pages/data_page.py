@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QStackedWidget,
     QTabWidget,
     QWidget,
 )
@@ -22,6 +23,7 @@ from workbench.ui.pages.column_panel import ColumnPanel
 from workbench.ui.pages.design_panel import DesignPanel
 from workbench.ui.pages.findings import Findings
 from workbench.ui.pages.grid_pane import GridPane
+from workbench.ui.pages.quality_view import QualityView
 from workbench.ui.pages.recipe_list import RecipeList, asking
 from workbench.ui.parts import button, column, emptied, holding, named, notice, row, rule, split
 from workbench.ui.parts import text as words_of
@@ -49,6 +51,7 @@ class DataPage(QWidget):
         self.column = ColumnPanel(self._session)
         self.design = DesignPanel(self._session)
         self.findings = Findings(self._session)
+        self.quality = QualityView(self._session)
         self._asked = column(gap=8)
         self._told = column(gap=0)
         self._empty = self._invitation()
@@ -58,6 +61,8 @@ class DataPage(QWidget):
         self.grid.column_chosen.connect(self.show_column)
         self.grid.cell_chosen.connect(self.show_cell)
         self.findings.wanted.connect(self.show_rows)
+        self.quality.rows_wanted.connect(self._show_rows_of)
+        self.quality.left.connect(partial(self.show_quality, False))
         self.pane.refused.connect(self._tell)
         self._session.changed.connect(self.redraw)
         if self._session.furnished_yet:
@@ -87,6 +92,8 @@ class DataPage(QWidget):
         self._tabs.setVisible(not wants_sheet)
         self.findings.setHidden(wants_sheet or self.findings.isHidden())
         self._show_grid(source, table)
+        if self._pages.currentIndex():
+            self.quality.follow()
 
     def show_column(self, name: str) -> None:
         """Show what is known of a column, and go to it in the grid."""
@@ -113,6 +120,18 @@ class DataPage(QWidget):
             words = Words("Only {n} row is shown.", "Only {n} rows are shown.", n=len(numbers))
             self._asked.addWidget(notice(words, button(Words("Show all rows"), self._show_all)))
 
+    def show_quality(self, on: bool = True) -> None:
+        """Show the quality of all data in the place of the grid, or the grid again."""
+        self._pages.setCurrentIndex(int(on))
+        if on and self._session.furnished_yet:
+            self.quality.follow()
+            self.quality.setFocus()
+
+    def _show_rows_of(self, source: str, numbers: tuple[int, ...]) -> None:
+        self.show_quality(False)
+        self._session.look_at(source=source)
+        self.show_rows(numbers)
+
     def _tell(self, words: Words) -> None:
         """Say above the grid what could not be done there."""
         emptied(self._told)
@@ -128,6 +147,8 @@ class DataPage(QWidget):
         self.redraw()
 
     def _table_changed(self, id: str) -> None:
+        if self._pages.currentIndex():
+            self.quality.follow()
         if id == self._session.source:
             self.redraw()
 
@@ -197,7 +218,10 @@ class DataPage(QWidget):
         )
         away = button(Words("Remove"), self._remove, sign="trash-2", quiet=True)
         line = row(add, away, None, gap=4)
-        head = column(words_of(Words("Sources"), "section"), self.sources, line, edge=12)
+        quality = button(
+            Words("Quality report"), self.show_quality, sign="circle-check", quiet=True
+        )
+        head = column(words_of(Words("Sources"), "section"), self.sources, line, quality, edge=12)
         whole = column(head, rule(), self.recipe, gap=0)
         whole.setStretch(2, 1000)
         whole.addStretch(1)
@@ -211,7 +235,10 @@ class DataPage(QWidget):
         made = column(above, self.pane, gap=8)
         made.setStretch(1, 1000)
         made.addStretch(1)
-        return holding(made, "page")
+        self._pages = QStackedWidget()
+        self._pages.addWidget(holding(made, "page"))
+        self._pages.addWidget(self.quality)
+        return self._pages
 
     def _right(self) -> QWidget:
         self._tabs = QTabWidget()
