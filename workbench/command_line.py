@@ -7,7 +7,8 @@ import contextlib
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
     from analyses.grammar.analysis import Analysis
     from analyses.grammar.memory import MemoryTable
     from analyses.grammar.roles import Basis
+    from workbench.data.quality.examined import Report
 
 ANSWERED, FINDINGS, USAGE, REFUSED, UNREADABLE = 0, 1, 2, 3, 4
+TELL_SECONDS = 0.2
 BROKEN, STOPPED, NOBODY_READS = 70, 130, 141  # as shells expect them
 
 
@@ -151,8 +154,17 @@ def _records_flags(commands: Any) -> None:  # noqa: ANN401
 def _check_flags(commands: Any) -> None:  # noqa: ANN401
     from workbench.flags import add_reading_flags
 
-    parser = _new(commands, "check", "report the quality of a file", _check)
-    parser.add_argument("file", help="the data file")
+    parser = _new(commands, "check", "report the quality of files, and between them", _check)
+    parser.add_argument(
+        "file", nargs="+", help="data files, a folder of them, or a project file (.wbk)"
+    )
+    parser.add_argument(
+        "--out",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="save the report: .pdf, .html, .csv or .json; may be repeated",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     _language_flag(parser)
     add_reading_flags(parser)
@@ -377,21 +389,61 @@ def _records(given: argparse.Namespace) -> int:
 
 def _check(given: argparse.Namespace) -> int:
     from workbench.data.options import options
-    from workbench.data.read import read_with_reading
-    from workbench.export.quality import quality_object, quality_text, report
+    from workbench.export.examining import examine
+    from workbench.export.quality import report_object, report_text
     from workbench.flags import reading_options
 
-    try:
-        reading = read_with_reading(given.file, options(**reading_options(given)))
-    except Refusal as refusal:
-        raise Unreadable(refusal) from refusal
-    findings = report(reading)
+    chosen = reading_options(given)
+    with _told_on_terminal(given.language):
+        report = examine([Path(file) for file in given.file], options(**chosen) if chosen else None)
+    if report.unreadable and not report.tables and len(report.unreadable) == 1:
+        raise Unreadable(report.unreadable[0][1])
     if given.json:
-        told = quality_object(reading, findings, given.language)
-        print(json.dumps(told, ensure_ascii=False, indent=1))
+        print(json.dumps(report_object(report, given.language), ensure_ascii=False, indent=1))
     else:
-        print(quality_text(reading, findings, given.language))
-    return FINDINGS if findings else ANSWERED
+        print(report_text(report, given.language))
+    for out in given.out:
+        _write_report(report, Path(out), given)
+    if report.unreadable:
+        return UNREADABLE
+    return FINDINGS if report.findings else ANSWERED
+
+
+def _write_report(report: Report, out: Path, given: argparse.Namespace) -> None:
+    from workbench.export.quality_document import save_report
+
+    for path in save_report(report, out, language=given.language):
+        print(path, file=sys.stderr if given.json else sys.stdout)
+
+
+@contextlib.contextmanager
+def _told_on_terminal(language: str) -> Iterator[None]:
+    """Say on standard error how far reading is, when somebody looks at it."""
+    from analyses.grammar.progress import listening
+    from workbench.reading_time import far
+
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield
+        return
+    begun = last = time.monotonic()
+    most = 0
+
+    def tell(done: int, total: int) -> None:
+        nonlocal begun, last, most
+        now = time.monotonic()
+        if done < most:  # the next file
+            begun = now
+        most = done
+        if now - last >= TELL_SECONDS:
+            last = now
+            line = say(far(Words("Reading"), done, total, now - begun), language, isolate=False)
+            print(f"\r\033[K{line}", end="", file=sys.stderr, flush=True)
+
+    try:
+        with listening(tell):
+            yield
+    finally:
+        print("\r\033[K", end="", file=sys.stderr, flush=True)
 
 
 def _demo(given: argparse.Namespace) -> int:

@@ -185,6 +185,7 @@ def _book() -> writing.Row:
                     ),
                 ],
                 values={"treated level": "treated", "positive": "yes"},
+                records="participants",
             ),
             table(
                 "nsw_long.csv",
@@ -223,6 +224,7 @@ def _book() -> writing.Row:
                     "after_level": 1978,
                     "positive": "yes",
                 },
+                records="follow-ups",
             ),
         ],
         "aggregates": [

@@ -19,8 +19,10 @@ from workbench.data import sources
 from workbench.data.assemble import Assembled
 from workbench.data.codebook import find_codebook
 from workbench.data.finding import Finding
-from workbench.data.mapping import design_of, guess_basis, guess_roles
+from workbench.data.mapping import design_of, guess_basis, guess_roles, role_guesses
+from workbench.data.memory import Memory
 from workbench.data.options import Guess, ReadOptions, options
+from workbench.data.values import dressed
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,8 +109,13 @@ def read(
     return reading.table
 
 
-def read_with_reading(path: str | Path, options: ReadOptions | None = None) -> Reading:
+def read_with_reading(
+    path: str | Path, options: ReadOptions | None = None, memory: Memory | None = None
+) -> Reading:
     """Read a file and tell every step; what is undecided becomes a question, not a refusal.
+
+    `memory` is what a person said of such columns before; a script goes without, so that it
+    reads the same everywhere.
 
     Raises
     ------
@@ -125,19 +132,24 @@ def read_with_reading(path: str | Path, options: ReadOptions | None = None) -> R
     table = replace(found.table, source=file.name, data_hash=found.data_hash or _hash(file))
     roles: tuple[Guess, ...] = ()
     basis: Guess | None = None
+    records: Guess | None = None
     if book is not None:
         table = book.dress(table)
     else:
-        roles = guess_roles(table)
+        open_still = {str(guess.column) for guess in found.guesses if guess.value is None}
+        roles = guess_roles(table, memory, open_still)
         basis = guess_basis(table, roles)
         table = table.with_design(design_of(roles), Basis(basis.value) if basis else None)
-    decided = (guess for guess in found.guesses if guess.value is not None)
+        records = next((guess for guess in roles if guess.key == "records"), None)
+        roles = role_guesses(roles)
+    decided = tuple(guess for guess in found.guesses if guess.value is not None)
+    told = tuple(guess for guess in (records, basis) if guess is not None)
     return Reading(
-        table=table,
-        guesses=(*decided, basis) if basis is not None else tuple(decided),
+        table=dressed(table),
+        guesses=(*decided, *told),
         questions=tuple(guess for guess in found.guesses if guess.value is None),
         options=_frozen(given, found.guesses),
-        told=found.told,
+        told=(*found.told, *book.findings()) if book else found.told,
         row_numbers=found.row_numbers,
         roles=roles,
         _written=found.written,

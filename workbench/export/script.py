@@ -9,7 +9,9 @@ from keyword import iskeyword
 from typing import TYPE_CHECKING
 
 from analyses.grammar.analysis import Analysis
+from analyses.grammar.design import Design
 from analyses.grammar.roles import Basis
+from workbench.data.declaring import reshapes
 from workbench.data.python import imports, merged, python
 from workbench.project.hiding import hidden_recipe
 from workbench.project.order import in_order
@@ -30,6 +32,7 @@ class Prepared:
     options: ReadOptions | None = None
     recipe: Recipe | None = None
     basis: Basis | None = None
+    design: Design = Design()
 
 
 def script(question: Analysis, tables: Mapping[str, Prepared], *, figure: str | None = None) -> str:
@@ -122,6 +125,10 @@ def _written(body: Sequence[str]) -> str:
 def _reading(name: str, prepared: Prepared) -> Iterator[str]:
     yield "from workbench import read"
     yield f"{name} = read({prepared.path!r}{arguments(prepared.options)})"
+    if prepared.recipe is not None and reshapes(prepared.recipe):
+        yield from _declaring(name, prepared)
+        yield from prepared.recipe.script(name)
+        return
     if prepared.recipe is not None:
         yield from prepared.recipe.script(name)
     if prepared.basis is not None:
@@ -154,13 +161,31 @@ def _source(
         if source.recipe is not None:
             said = hidden_recipe(source.recipe, hidden, project_key(project.id))
             recipe = replace(source, recipe=said).steps_on
+    makes_others = recipe is not None and reshapes(recipe)
+    design, basis = python(source.design), python(source.basis)
+    yield from imports((source.design, source.basis))
+    if makes_others:
+        yield "from workbench.data.declaring import declared, settled"
+        yield f"{name} = declared({name}, {design}, {basis})"
+        yield f"before = {name}"
     if recipe is not None and recipe.steps:
         others = ", ".join(f"{other!r}: {by_name[other]}" for other in recipe.needs)
         yield from recipe.script(name, f"{{{others}}}" if others else "")
         if hidden:
             yield hide
-    yield from imports((source.design, source.basis))
-    yield f"{name} = {name}.with_design({python(source.design)}, {python(source.basis)})"
+    if makes_others:
+        yield f"{name} = settled({name}, before, {design})"
+    else:
+        yield "from workbench.data.values import dressed"
+        yield f"{name} = dressed({name}.with_design({design}, {basis}))"
+
+
+def _declaring(name: str, prepared: Prepared) -> Iterator[str]:
+    """Say what columns are for before the recipe, which finds them by it."""
+    basis = prepared.basis or Basis.PERSONS
+    yield from imports((prepared.design, basis))
+    yield "from workbench.data.declaring import declared"
+    yield f"{name} = declared({name}, {python(prepared.design)}, {python(basis)})"
 
 
 def arguments(options: ReadOptions | None) -> str:

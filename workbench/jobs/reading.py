@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from analyses.grammar.words import Words
 from workbench.jobs.job import Job
 from workbench.project.profile import Profile
 from workbench.project.project import Source
@@ -28,6 +30,15 @@ class ReadJob(Job):
     path: str
     folder: str
     options: ReadOptions | None = None
+
+    @property
+    def broke(self) -> Words:
+        """Name the file."""
+        return Words(
+            "{name} broke the program that reads it, so it is damaged or made to do harm. Nothing "
+            "else is lost. Save it again where it comes from, or export it as CSV.",
+            name=Path(self.path).name,
+        )
 
     def do(self) -> FileRead:
         """Read, and publish the table."""
@@ -174,7 +185,7 @@ class QualityJob(Job):
 
     def do(self) -> tuple[Finding, ...]:
         """Look at everything."""
-        from workbench.data.profile import quality
+        from workbench.data.quality.report import quality
 
         numbers = None if self.rows is None else row_numbers(self.rows)
         return quality(open_published(self.table), row_numbers=numbers)

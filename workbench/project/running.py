@@ -111,7 +111,9 @@ def walked(
     broken : collection of str
         The names of those that cannot be prepared.
     """
+    from workbench.data.declaring import declared, reshapes, settled
     from workbench.data.recipe import Recipe
+    from workbench.data.values import dressed
     from workbench.project.hiding import hidden_recipe
     from workbench.project.pseudonyms import project_key, pseudonymise
 
@@ -121,10 +123,15 @@ def walked(
     if hidden:
         table = pseudonymise(table, hidden, key)
         recipe = hidden_recipe(recipe, hidden, key)
+    makes_others = reshapes(source.steps_on or Recipe())
+    if makes_others:
+        table = declared(table, source.design, source.basis)
     walk = recipe.walk(table, others or {}, source.switched_off, broken)
     # What a join or a stack brought in may name persons too.
-    cleaned = pseudonymise(walk.table, hidden, key) if hidden else walk.table
-    return replace(walk, table=cleaned.with_design(source.design, source.basis))
+    made = pseudonymise(walk.table, hidden, key) if hidden else walk.table
+    if makes_others:
+        return replace(walk, table=settled(made, table, source.design))
+    return replace(walk, table=dressed(made.with_design(source.design, source.basis)))
 
 
 def _whole(walk: Walk) -> Walk:
@@ -184,6 +191,20 @@ def _table(id: str, tables: Mapping[str, MemoryTable | Refusal], field: str) -> 
     if isinstance(found, Refusal):
         raise found
     return found
+
+
+def prepared_source(
+    source: Source, project_id: str, copies: str | Path
+) -> tuple[MemoryTable, NDArray[np.int64]]:
+    """Prepare one source from the copy in its project file; rows are numbered as they stand there.
+
+    Raises
+    ------
+    Refusal
+        Why it cannot be read.
+    """
+    table, places = prepared(_as_read(source, None, copies), source, project_id)
+    return table, places + 1
 
 
 def _as_read(source: Source, instead: Path | None, copies: str | Path | None) -> MemoryTable:

@@ -31,7 +31,8 @@ class Loaded:
 
     `changes` tells what each step of the recipe did; `stopped` which one could not be done, in
     which case `table` is as it was before, to be looked at and not to be asked.
-    `numbered` and `numbers` give the file's own number of each row of `read` and of `table`;
+    `numbered` and `numbers` give the file's own number of each row of `read` and of `table`,
+    `places` where each row of `table` stood in `read`;
     `reading_key` and `recipe_key` say what was asked for, so that a change is noticed; `read` is
     the table as it stands in the file, `table` the one that questions are asked of, made as
     `made_key` says.
@@ -45,7 +46,8 @@ class Loaded:
     reading: HowRead | None = None
     table: Published | None = None
     numbers: Published | None = None
-    findings: tuple[Any, ...] = ()
+    places: Published | None = None
+    findings: tuple[Any, ...] | None = None
     refusal: Refusal | None = None
     lost: bool = False
     changes: tuple[StepCounts, ...] = ()
@@ -70,6 +72,7 @@ class Tables(QObject):
         self._loaded: dict[str, Loaded] = {}
         self._opened: dict[str, _Opened] = {}
         self.copies: dict[str, str] = {}
+        self.all_wanted = False  # every source is read, not only the one that is looked at
 
     def state(self, source: str | None) -> Loaded:
         """Tell how far a source has come."""
@@ -92,6 +95,13 @@ class Tables(QObject):
 
         numbers = self.state(source).numbers
         return None if numbers is None else open_published(numbers).find("row").values
+
+    def places(self, source: str) -> NDArray[np.int64] | None:
+        """Give where each row of a source's table stood in the table as read, from nought."""
+        from workbench.project.tables import open_published
+
+        places = self.state(source).places
+        return None if places is None else open_published(places).find("row").values
 
     def levels(self, source: str, column: str) -> tuple[Any, ...]:
         """List the distinct values of a column."""
@@ -238,6 +248,7 @@ class Tables(QObject):
             id,
             table=found.table,
             numbers=found.rows,
+            places=found.places,
             made_key=key,
             changes=found.changes,
             stopped=found.stopped,
