@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from analyses.grammar.memory import MemoryTable
     from analyses.grammar.roles import Basis
     from workbench.data.quality.examined import Report
+    from workbench.data.template import Template
 
 ANSWERED, FINDINGS, USAGE, REFUSED, UNREADABLE = 0, 1, 2, 3, 4
 TELL_SECONDS = 0.2
@@ -152,7 +153,7 @@ def _records_flags(commands: Any) -> None:  # noqa: ANN401
 
 
 def _check_flags(commands: Any) -> None:  # noqa: ANN401
-    from workbench.flags import add_reading_flags
+    from workbench.flags import add_reading_flags, add_template_flag
 
     parser = _new(commands, "check", "report the quality of files, and between them", _check)
     parser.add_argument(
@@ -167,6 +168,7 @@ def _check_flags(commands: Any) -> None:  # noqa: ANN401
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     _language_flag(parser)
+    add_template_flag(parser)
     add_reading_flags(parser)
 
 
@@ -208,7 +210,7 @@ def _ask_flags(commands: Any, words: Sequence[str]) -> None:  # noqa: ANN401
 
 
 def _ask_one(questions: Any, question: type[Analysis], language: str) -> None:  # noqa: ANN401
-    from workbench.flags import add_question_flags, add_reading_flags
+    from workbench.flags import add_question_flags, add_reading_flags, add_template_flag
 
     title = say(Words(question.question), language, isolate=False)
     parser = questions.add_parser(
@@ -248,6 +250,7 @@ def _ask_one(questions: Any, question: type[Analysis], language: str) -> None:  
         "--a-row-is", metavar="BASIS", default=None, help="persons, spells, events …"
     )
     _language_flag(output)
+    add_template_flag(parser)
     add_reading_flags(parser)
 
 
@@ -272,7 +275,7 @@ def _ask(given: argparse.Namespace) -> int:
 
     question: type[Analysis] = given.question
     options = reading_options(given)
-    table = _read(given.file, options, given.a_row_is)
+    table = _read(given.file, options, given.a_row_is, given.template)
     seconds = {
         name: _read(getattr(given, name), {}, None)
         for name, item in question.inputs().items()
@@ -324,7 +327,8 @@ def _write_script(asked: Analysis, given: argparse.Namespace, fields: dict[str, 
     from workbench.export.script import Prepared, script
 
     basis = _basis(given.a_row_is) if given.a_row_is else None
-    tables = {"main": Prepared(given.file, options(**fields), basis=basis)}
+    main = Prepared(given.file, options(**fields), basis=basis, template=given.template)
+    tables = {"main": main}
     for name, item in type(asked).inputs().items():
         if item.is_a == "records" and getattr(given, name) is not None:
             tables[name] = Prepared(getattr(given, name))
@@ -332,11 +336,13 @@ def _write_script(asked: Analysis, given: argparse.Namespace, fields: dict[str, 
     return write_bytes(Path(given.script), text.encode())
 
 
-def _read(path: str, options: dict[str, Any], row_is: str | None) -> MemoryTable:
+def _read(
+    path: str, options: dict[str, Any], row_is: str | None, template: str | None = None
+) -> MemoryTable:
     from workbench.data.read import read
 
     try:
-        table = read(path, **options)
+        table = read(path, **options, template=template)
     except Refusal as refusal:
         raise Unreadable(refusal) from refusal
     return table if row_is is None else table.with_design(table.design, _basis(row_is))
@@ -394,8 +400,9 @@ def _check(given: argparse.Namespace) -> int:
     from workbench.flags import reading_options
 
     chosen = reading_options(given)
+    files = [Path(file) for file in given.file]
     with _told_on_terminal(given.language):
-        report = examine([Path(file) for file in given.file], options(**chosen) if chosen else None)
+        report = examine(files, options(**chosen) if chosen else None, _template(given))
     if report.unreadable and not report.tables and len(report.unreadable) == 1:
         raise Unreadable(report.unreadable[0][1])
     if given.json:
@@ -407,6 +414,17 @@ def _check(given: argparse.Namespace) -> int:
     if report.unreadable:
         return UNREADABLE
     return FINDINGS if report.findings else ANSWERED
+
+
+def _template(given: argparse.Namespace) -> Template | None:
+    if given.template is None:
+        return None
+    from workbench.data.template import load_template
+
+    try:
+        return load_template(given.template)
+    except Refusal as refusal:
+        raise Unreadable(refusal) from refusal
 
 
 def _write_report(report: Report, out: Path, given: argparse.Namespace) -> None:

@@ -26,13 +26,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Prepared:
-    """How a table comes to be asked: its file, how it is read, the steps after, what a row is."""
+    """How a table comes to be asked: its file, how it is read, the steps after, what a row is.
+
+    `template` is the file of a saved mapping.
+    """
 
     path: str
     options: ReadOptions | None = None
     recipe: Recipe | None = None
     basis: Basis | None = None
     design: Design = Design()
+    template: str | None = None
 
 
 def script(question: Analysis, tables: Mapping[str, Prepared], *, figure: str | None = None) -> str:
@@ -124,7 +128,8 @@ def _written(body: Sequence[str]) -> str:
 
 def _reading(name: str, prepared: Prepared) -> Iterator[str]:
     yield "from workbench import read"
-    yield f"{name} = read({prepared.path!r}{arguments(prepared.options)})"
+    mapped = f", template={prepared.template!r}" if prepared.template else ""
+    yield f"{name} = read({prepared.path!r}{arguments(prepared.options)}{mapped})"
     if prepared.recipe is not None and reshapes(prepared.recipe):
         yield from _declaring(name, prepared)
         yield from prepared.recipe.script(name)

@@ -46,6 +46,7 @@ def walk_sources(
     *,
     data: Mapping[str, str | Path] | None = None,
     copies: str | Path | None = None,
+    lost: dict[str, Refusal] | None = None,
 ) -> dict[str, Walk]:
     """Do what `load_sources` does as far as it can be done, with what each step did.
 
@@ -56,6 +57,8 @@ def walk_sources(
     copies : path, optional
         The project file. The copy that it holds comes before the file that a source names:
         it is the same data, and a stranger's project opens no path of its own choosing.
+    lost : dict, optional
+        Where to put, by source id, why a file cannot be read, instead of refusing all.
 
     Raises
     ------
@@ -72,12 +75,16 @@ def walk_sources(
         try:
             table = _as_read(source, instead.get(source.id), copies)
         except Refusal as why:
+            if lost is not None:
+                lost[source.id] = why
+                continue
             raise UnreadableSource(why.words, why.field, why.code, why.ways_out) from why
         beside = {have.name: walks[have.id] for have in project.sources if have.id in walks}
         others = {name: walk.table for name, walk in beside.items() if walk.refusal is None}
         broken = [name for name, walk in beside.items() if walk.refusal is not None]
+        broken += [have.name for have in project.sources if have.id in (lost or {})]
         walks[source.id] = walked(table, source, project.id, others, broken)
-    return {source.id: walks[source.id] for source in project.sources}
+    return {source.id: walks[source.id] for source in project.sources if source.id in walks}
 
 
 def prepare(
@@ -191,20 +198,6 @@ def _table(id: str, tables: Mapping[str, MemoryTable | Refusal], field: str) -> 
     if isinstance(found, Refusal):
         raise found
     return found
-
-
-def prepared_source(
-    source: Source, project_id: str, copies: str | Path
-) -> tuple[MemoryTable, NDArray[np.int64]]:
-    """Prepare one source from the copy in its project file; rows are numbered as they stand there.
-
-    Raises
-    ------
-    Refusal
-        Why it cannot be read.
-    """
-    table, places = prepared(_as_read(source, None, copies), source, project_id)
-    return table, places + 1
 
 
 def _as_read(source: Source, instead: Path | None, copies: str | Path | None) -> MemoryTable:
