@@ -176,7 +176,7 @@ def _columns(
             yield _distance(wanted, rows, *days_of(units, name), event)
     hours, wage = (_decimals(held.table, role) for role in (Role.HOURS, Role.WAGE))
     pay = None if wage is None else weekly(wage, wanted.pay, hours)
-    work = work_in(rows, held.jobs, hours, pay)
+    work = work_in(rows, held.jobs.by_day, hours, pay)
     # Nothing is known of whoever was lost, unless work is on record.
     lost = unknown_people(units)[rows.person] & (work.days == 0)
     yield from _worked(rows, work, ~lost)
