@@ -30,6 +30,7 @@ from workbench.data.steps.made import (
     days_of,
     needed,
     of_role,
+    part_of,
     people,
     person_of,
     with_columns,
@@ -101,7 +102,7 @@ def shaped(table: MemoryTable, wanted: Wanted, others: Others) -> tuple[MemoryTa
     name = person_of(table, wanted.person)
     last = cut_off_needed(table, wanted.cut_off)
     named = np.flatnonzero(known(table.find(name)))
-    part = take(table, named)
+    part = part_of(table, named)
     who = people(part.find(name))
     held = held_jobs(part, who, name, wanted.spells, others, last)
     since = wanted.anchored(part)
