@@ -116,7 +116,8 @@ COLUMNS: dict[str, Row] = {
               "category", "provider"),
         column(rows.COACH, said(rows.COACH, "Job coach", "就业辅导员", "Người hỗ trợ việc làm"),
                "category", "worker"),
-        *(column(name, _STEPS[name], "date", "date") for name in rows.STEPS),
+        column(rows.STEPS[0], _STEPS[rows.STEPS[0]], "date", "start"),
+        *(column(name, _STEPS[name], "date", "date") for name in rows.STEPS[1:]),
         column(rows.STABLE_NOW, said(rows.STABLE_NOW, "Stabilised", "已稳定", "Đã ổn định"),
                "category", "outcome", levels=_YES_NO),
         column(rows.RELATION, said(rows.RELATION, "Relation", "关系", "Quan hệ"), "category",
@@ -249,11 +250,8 @@ _RECORDS: dict[tuple[str, str | None], str] = {
     ("employment.xlsx", "تثبیت و ایجاد"): "placements",
     ("employment.xlsx", "پشتیبانی شغلی"): "participants",
     ("employment.xlsx", "مراکز دارای مجوز"): "placements",
-    ("employment.xlsx", "تسهیلات"): "services",
-    ("employment.xlsx", "تعهدات"): "targets",
     ("monitoring.xlsx", "پایش طرح‌ها"): "monitoring visits",
     ("monitoring.xlsx", "شهرستان‌ها"): "areas",
-    ("steps.csv", None): "services",
 }
 
 
@@ -404,6 +402,18 @@ year". The six counts add up to 1,734 benefits, held by 1,688 people.
   (۱۴۰۱/۱۲/۳۰)، ۴ سال تولد
   ۹۹۹۹، ۵ نوع معلولیت نامشخص، ۱۰ دستمزد نانوشته؛
 - در برگه «پشتیبانی شغلی»: ۳ نفر که گام سوم و چهارم آنان جابه‌جا نوشته شده است.
+
+اداره این‌ها را می‌فرستد: `employment.xlsx` (فهرست بهره‌مندان، مراکز، تسهیلات و تعهدات)،
+`monitoring.xlsx` (دو مرحله پایش و فهرست شهرستان‌ها)، `monthly.xlsx` (همان شمارها به تفکیک شهرستان
+و ماه، هر ماه یک ستون)، `centres.xlsx` (هدف و خدمت و تثبیت جدا از هم، و یارانه ۲۴ ماهه)،
+`projects.xlsx` (از وام به طرح و از طرح به شغل)، `exits.csv` (خروج به خودکفایی، با کدگذاری قدیمی
+cp1256) و `steps.csv`. سهم شهرستان‌ها، ماه‌ها و مراکز، طرح‌ها و خروج‌ها همه ساختگی است.
+
+The office sends lists of people and of projects, two waves of visits, the same counts by county
+and month (one column a month), the centres' target, served and stabilised kept apart, the ledger
+of a subsidy of 24 months (a figure of another page of the same office), and exits to self-reliance
+in the old code page cp1256, whose codes therefore stand in Latin digits. How the totals divide over
+counties, months and centres is invented.
 
 جای هر یک از این خطاها و مقدار درست آن در `truth.json` زیر `files › planted` آمده است
 (شماره سطر، همان شماره

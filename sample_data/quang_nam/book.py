@@ -137,9 +137,6 @@ _STORIES: dict[str, tuple[Text, Text, str, dict[str, Any]]] = {
 
 
 _RECORDS: dict[tuple[str, str | None], str] = {
-    ("plan_785.xlsx", "Báo cáo đơn vị"): "plan tasks",
-    ("plan_785.xlsx", "Chỉ tiêu"): "targets",
-    ("plan_785.xlsx", "Kế hoạch 2021"): "plan tasks",
     ("trainees.csv", None): "participants",
 }
 
@@ -214,6 +211,16 @@ nhiệm vụ là của nguồn. Danh sách đơn vị là các đơn vị có th
 People and figures are invented. The plan, its two deadlines, the nine fields and the five tasks are
 the sources'. A deadline "trước ngày" is exclusive: what comes on the day itself is late. The notice
 of 2021 names no province and does not say which plan has which number; we took them in its order.
+
+Cơ quan gửi: `plan_785.xlsx` (tình hình gửi kế hoạch và báo cáo, chỉ tiêu, nội dung năm 2021),
+`plan_2021.xlsx` (chín lĩnh vực theo sở, năm nhiệm vụ, điểm danh tập huấn, kiểm tra), `targets.xlsx`
+(chỉ tiêu hai giai đoạn, có dòng đề mục I, II, III), `documents.xlsx` (sổ văn bản), `events.xlsx`
+(18/4 và 3/12), `donations.csv` (sổ ủng hộ) và `trainees.csv`.
+
+The offices send the register of documents, who plans and reports when, nine fields by department
+with who leads, five tasks with their state, attendance of classes (the right people, the whole
+time), inspections, targets of two periods with rows that head a section, the two days of the year
+and the donations. Two targets are the national ones of 1190/QĐ-TTg; all other values are invented.
 
 Các tệp được ghi như cơ quan gửi: hai dòng tiêu đề, tiêu đề cột hai dòng, dòng tổng số và người lập
 biểu; ngày/tháng/năm viết nhiều kiểu; dấu phẩy thập phân; `trainees.csv` ngăn cách bằng dấu chấm

@@ -9,7 +9,7 @@ from sample_data import codebook
 from tests.sample_data.programme import count, is_shown, reading, rows, tally
 
 INSTRUMENTS = ("city_partnership/instruments.csv", None)
-BUDGET = ("city_partnership/budget.xlsx", "Instruments")
+BUDGET = ("city_partnership/budget.xlsx", "Budget")
 ACTIVITIES = ("city_partnership/activities.csv", None)
 INTERNS = ("city_partnership/internships.csv", None)
 QUALITY = ("city_partnership/job_quality.csv", None)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from workbench.data.options import Guess, ReadOptions
     from workbench.data.quality.examined import Report
     from workbench.data.read import Reading
+    from workbench.data.template import Template
 
 Read = tuple[Named, tuple["Guess", ...], tuple["Finding", ...]]
 ENDINGS = frozenset({
@@ -24,7 +25,9 @@ ENDINGS = frozenset({
 })  # fmt: skip
 
 
-def examine(paths: Sequence[Path], options: ReadOptions | None = None) -> Report:
+def examine(
+    paths: Sequence[Path], options: ReadOptions | None = None, template: Template | None = None
+) -> Report:
     """Read what is asked for, examine each table, and compare them.
 
     A folder stands for the data files in it, a project for its sources, a workbook for the tables
@@ -39,7 +42,7 @@ def examine(paths: Sequence[Path], options: ReadOptions | None = None) -> Report
             return _of_project(path)
         for file in _files(path):
             try:
-                read += _tables(file, options, alone=len(paths) == 1 and file == path)
+                read += _tables(file, options, template, alone=len(paths) == 1 and file == path)
             except Refusal as refusal:
                 unreadable.append((file.name, refusal))
     return report_of(_told_apart(read), unreadable)
@@ -52,12 +55,14 @@ def _files(path: Path) -> list[Path]:
     return [each for each in found if not each.name.startswith(("~$", "."))]
 
 
-def _tables(file: Path, options: ReadOptions | None, *, alone: bool) -> Iterator[Read]:
+def _tables(
+    file: Path, options: ReadOptions | None, template: Template | None, *, alone: bool
+) -> Iterator[Read]:
     """The tables of a file; several sheets are several tables unless one was asked for."""
     from workbench.data.options import ReadOptions
     from workbench.data.read import read_with_reading
 
-    reading = read_with_reading(file, options)
+    reading = read_with_reading(file, options, template=template)
     sheets = next((each for each in reading.questions if each.key == "sheet"), None)
     name = file.name if alone else file.stem
     if sheets is None:
@@ -65,7 +70,7 @@ def _tables(file: Path, options: ReadOptions | None, *, alone: bool) -> Iterator
         return
     for sheet in sheets.options:
         chosen = replace(options or ReadOptions(), sheet=str(sheet))
-        made = read_with_reading(file, chosen)
+        made = read_with_reading(file, chosen, template=template)
         yield _read(f"{name} · {sheet}", made, file, str(sheet))
 
 
@@ -108,17 +113,19 @@ def _of_project(path: Path) -> Report:
     from workbench.data.quality.examined import report_of, without
     from workbench.project.dismissed import dismissals
     from workbench.project.project_file import open_project
-    from workbench.project.running import prepared_source
+    from workbench.project.running import walk_sources
 
     project = open_project(path).project
     read: list[Read] = []
     unreadable: list[tuple[str, Refusal]] = []
+    lost: dict[str, Refusal] = {}
+    walks = walk_sources(project, copies=path, lost=lost)
     for source in project.sources:
-        try:
-            table, rows = prepared_source(source, project.id, path)
-        except Refusal as refusal:
+        refusal = lost.get(source.id) or walks[source.id].refusal
+        if refusal is not None:
             unreadable.append((source.name, refusal))
             continue
+        table, rows = walks[source.id].table, walks[source.id].places + 1
         sheet = source.options.sheet if source.options else None
         read.append((Named(source.name, table, rows, Path(source.path), sheet), (), ()))
     report = report_of(read, unreadable)

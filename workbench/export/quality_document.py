@@ -102,9 +102,9 @@ def _sentence(report: Report) -> Words:
         return NOTHING
     grave = sum(each.severity == "problem" for each in report.findings)
     return Words(
-        "{n} finding in {tables}; {grave} of them cannot be right.",
-        "{n} findings in {tables}; {grave} of them cannot be right.",
-        n=n, grave=Count(grave), tables=Listing(tuple(Name(each.name) for each in report.tables)),
+        "{n} finding; {grave} of them cannot be right.",
+        "{n} findings; {grave} of them cannot be right.",
+        n=n, grave=Count(grave),
     )  # fmt: skip
 
 

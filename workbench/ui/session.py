@@ -218,6 +218,8 @@ class Session(QObject):
         in_brief = [item.asked for item in project.brief if item.asked]
         wanted = tuple(dict.fromkeys(id for id in (self.asked, *in_brief) if id))
         sources = {self.source} | {id for asked in wanted for id in _sources_of(project, asked)}
+        if self.tables.all_wanted:
+            sources |= {source.id for source in project.sources}
         self.tables.follow(project, sources)
         self.answers.follow(project, wanted)
 

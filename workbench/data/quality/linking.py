@@ -107,7 +107,7 @@ def _matched(levels: Sequence[str], places: dict[str, int]) -> NDArray[np.int64]
 
 
 def _bare(text: str) -> str:
-    return text.lstrip("0") or text
+    return text.lstrip("0") or text[:1]
 
 
 def _bared(places: dict[str, int]) -> dict[str, int]:

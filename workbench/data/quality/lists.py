@@ -113,7 +113,7 @@ def _near(values: Sequence[str], listed: Sequence[str]) -> tuple[tuple[str, str]
     for value in values:
         if len(value) < 4 or any(sign.isdigit() for sign in value):
             continue
-        close = get_close_matches(value, listed, n=1, cutoff=0.85)
+        close = get_close_matches(value, listed, n=1, cutoff=0.8)
         if close and not any(sign.isdigit() for sign in close[0]):
             pairs.append((value, close[0]))
     return tuple(pairs)

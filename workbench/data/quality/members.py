@@ -21,6 +21,8 @@ from workbench.data.spelling import key
 
 _SAME_PEOPLE = 0.5  # of the rows known there: with fewer, the tables are of other people
 _DESIGN = 0.2  # of the rows: what more of them do is how the programme works, no mistake
+_NEARLY_ALL = 0.95  # of the rows are of different persons; some stand there twice, by mistake
+_OF_RECORDS = (Role.TIME, Role.WAVE, Role.STAGE, Role.CHECK_DATE, Role.SERVICE, Role.AMOUNT)
 _FACTS = (Role.SEX, Role.BIRTH, Role.DEATH, Role.ARM)
 _PLANNED = (Role.DUE_DATE, Role.DEADLINE, Role.PERIOD_END)
 _RICH = (Role.START, Role.EXIT, Role.BIRTH, Role.DEATH, Role.SEX, Role.AREA, Role.ARM, Role.PLACED)
@@ -77,22 +79,25 @@ def _pairs(members: Sequence[Member]) -> list[Pair]:
 
 
 def _lists_persons(member: Member) -> bool:
-    name = member.case.playing(Role.PERSON)
-    if name is None or member.case.table.basis is not Basis.PERSONS:
+    """Whether a table says who the persons are, each of them once."""
+    case = member.case
+    name = case.playing(Role.PERSON)
+    if name is None or _riches(member)[0] == 0:
         return False
-    times = (Role.TIME, Role.WAVE)
-    if any(member.case.playing(role) is not None for role in times):
+    if any(case.playing(role) is not None for role in _OF_RECORDS):
         return False
-    column = member.case.table.columns[name]
-    if not has_repeats(column):
+    column = case.table.columns[name]
+    if case.table.basis is Basis.PERSONS and not has_repeats(column):
         return True
     distinct = len(np.unique(column.values[known(column)]))
-    return distinct >= 0.9 * member.case.table.height  # some of them twice, by mistake
+    return distinct >= _NEARLY_ALL * case.table.height
 
 
 def _riches(member: Member) -> tuple[int, int]:
-    roles = sum(member.case.playing(role) is not None for role in _RICH)
-    return roles, member.case.table.height
+    case = member.case
+    roles = sum(case.playing(role) is not None for role in _RICH)
+    names = any(case.measuring(what, Kind.ANY) for what in ("birth", "sex"))
+    return roles + names, case.table.height
 
 
 def _person(member: Member) -> Column:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from analyses.grammar.roles import Kind
+from analyses.grammar.roles import Kind, Role
 from analyses.grammar.words import Words
 from workbench.data.finding import Finding
 from workbench.data.quality.case import Case
@@ -17,7 +17,7 @@ _FINDS_A_PERSON = (
     rf"|(^|[^0-9۰-۹٠-٩./-])(\+?{_DIGIT}{{10,18}}|[0۰٠]{_DIGIT}{{2,3}}[ -]{_DIGIT}{{7,8}})"
     r"($|[^0-9۰-۹٠-٩./-])"
 )
-_HAS_WORDS = r"\p{L}{2,}\P{L}+\p{L}{2,}"  # two words: a note rather than a number
+_IS_A_NOTE = r"\p{Han}|\p{L}{2,}.*\s|\s.*\p{L}{2,}"  # words, parted: no number
 
 
 def examine(case: Case) -> list[Finding]:
@@ -27,12 +27,12 @@ def examine(case: Case) -> list[Finding]:
 
     found = []
     for name, column in case.columns(Kind.TEXT):
-        if len(column.levels) < 2:
+        if len(column.levels) < 2 or case.role(name) is Role.PERSON:
             continue
         levels = pa.array(column.levels, pa.large_string())
         finds = pc.and_(
             pc.match_substring_regex(levels, _FINDS_A_PERSON),
-            pc.match_substring_regex(levels, _HAS_WORDS),
+            pc.match_substring_regex(levels, _IS_A_NOTE),
         )
         finds = np.asarray(finds.to_numpy(zero_copy_only=False), dtype=bool)
         if not finds.any():

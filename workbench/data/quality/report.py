@@ -18,6 +18,7 @@ from workbench.data.quality import (
     days,
     digits,
     duplicates,
+    fitting,
     jobs,
     levels,
     outliers,
@@ -33,6 +34,7 @@ from workbench.data.read import Reading
 from workbench.data.rows import inside, take
 
 CHECKS: tuple[Callable[[Case], Sequence[Finding]], ...] = (
+    fitting.examine,
     duplicates.examine,
     contradictions.examine,
     persons.examine,
