@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import Count, Words
 from workbench.project import edits
 from workbench.ui import file_actions
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from workbench.project.project import Source
     from workbench.ui.main_window import MainWindow
     from workbench.ui.rows_behind import Only
+    from workbench.ui.tables import Loaded
 
 ID = 0x0100
 
@@ -171,7 +173,8 @@ class DataPage(QWidget):
         emptied(self._asked)
         state = self._session.tables.state(source.id)
         if state.refusal is not None:
-            self._asked.addWidget(notice(state.refusal.words, *self._ways(source), tone="fail"))
+            ways = self._ways(source) if state.stopped is None else self._steps_ways(source, state)
+            self._asked.addWidget(notice(state.refusal.words, *ways, tone="fail"))
         if state.lost:
             words = Words("The file has moved. The copy in the project is used until it is found.")
             self._asked.addWidget(notice(words, *self._ways(source), tone="caution"))
@@ -199,6 +202,20 @@ class DataPage(QWidget):
         find = button(Words("Find the file"), partial(self._find, source.id))
         return [find, again]
 
+    def _steps_ways(self, source: Source, state: Loaded) -> list[QWidget]:
+        """Offer to switch off the step that cannot be done."""
+        return [
+            button(way.words, partial(self._switch_off, source.id, way.value))
+            for way in state.refusal.ways_out
+            if way.field == "switched_off"
+        ]
+
+    def _switch_off(self, id: str, at: int) -> None:
+        session = self._session
+        step = session.project.source(id).recipe.steps[at]
+        words = Words("Switch off: {step}", step=step.words)
+        session.do(words, edits.with_step_switched(session.project, id, at, on=False))
+
     def _find(self, id: str) -> None:
         name, _ = QFileDialog.getOpenFileName(self, said(Words("Find the file")))
         if name:
@@ -210,7 +227,12 @@ class DataPage(QWidget):
     def _remove(self) -> None:
         session = self._session
         words = Words("Remove {table}", table=session.project.source(session.source).name)
-        session.do(words, edits.without_source(session.project, session.source))
+        try:
+            project = edits.without_source(session.project, session.source)
+        except Refusal as refusal:
+            session.told.emit(refusal)
+            return
+        session.do(words, project)
 
     def _left(self) -> QWidget:
         add = button(

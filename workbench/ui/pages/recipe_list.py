@@ -97,7 +97,11 @@ class RecipeList(QWidget):
         away.clicked.connect(partial(self._remove, source, at))
         line = row(text(step.words), away, gap=4)
         line.setStretch(0, 1)
-        return holding(line)
+        state = self._session.tables.state(source.id)
+        told = [words for each in state.changes if each.at == at for words in each.words]
+        if state.stopped == at and state.refusal is not None:
+            told = [state.refusal.words]
+        return holding(column(line, *(text(words, "note") for words in told), gap=2))
 
     def _remove(self, source: Source, at: int, *_: object) -> None:
         words = Words("Take away: {step}", step=source.recipe.steps[at].words)
