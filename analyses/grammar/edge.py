@@ -119,7 +119,7 @@ def _text(array: pyarrow.Array, name: str, info: ColumnInfo) -> Column:
     missing = _missing(coded)
     found = [str(level) for level in coded.dictionary.to_pylist()]
     order = sorted(range(len(found)), key=found.__getitem__)
-    rank = np.empty(max(len(found), 1), dtype=np.int32)
+    rank = np.zeros(max(len(found), 1), dtype=np.int32)
     rank[order] = np.arange(len(order), dtype=np.int32)
     indices = coded.indices
     codes = pc.fill_null(indices, 0) if missing is not None else indices

@@ -27,7 +27,14 @@ ROOMS = (
     "workbench.data.recipe",
     "workbench.data.steps.cells",
     "workbench.data.steps.columns",
+    "workbench.data.steps.counting",
+    "workbench.data.steps.deriving",
+    "workbench.data.steps.editing",
+    "workbench.data.steps.joining",
+    "workbench.data.steps.recoding",
+    "workbench.data.steps.reshaping",
     "workbench.data.steps.rows",
+    "workbench.data.steps.texts",
     "workbench.project.project",
 )
 DEEPEST = 60

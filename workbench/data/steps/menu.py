@@ -5,11 +5,31 @@ A module of steps gives its own entries; this file puts them in a row.
 
 from __future__ import annotations
 
-from workbench.data.steps import cells, columns, rows
+from workbench.data.steps import (
+    cells,
+    columns,
+    deriving,
+    editing,
+    joining,
+    recoding,
+    reshaping,
+    rows,
+    texts,
+)
 from workbench.data.steps.entry import Entry
 from workbench.data.steps.step import Step
 
-STEPS: tuple[Entry, ...] = (*rows.ENTRIES, *cells.ENTRIES, *columns.ENTRIES)
+STEPS: tuple[Entry, ...] = (
+    *rows.ENTRIES,
+    *columns.ENTRIES,
+    *deriving.ENTRIES,
+    *cells.ENTRIES,
+    *texts.ENTRIES,
+    *recoding.ENTRIES,
+    *editing.ENTRIES,
+    *reshaping.ENTRIES,
+    *joining.ENTRIES,
+)
 
 
 def entry_of(step: Step | type[Step]) -> Entry | None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from analyses.grammar.codec import writable
 from analyses.grammar.conditions import Condition, Not
 from analyses.grammar.inputs import Input
 from analyses.grammar.memory import MemoryTable
+from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import N_, Words, listing
-from workbench.data.rows import Places, inside, repeats, take
+from workbench.data.rows import Places, alike, inside, known, repeats, take
 from workbench.data.steps.entry import ROWS, Entry
 from workbench.data.steps.step import Step, about, known_condition
 
@@ -17,22 +20,49 @@ from workbench.data.steps.step import Step, about, known_condition
 @writable
 @dataclass(frozen=True, slots=True)
 class DropDuplicates(Step):
-    """Keep the first of the rows that are equal in some columns, or in all."""
+    """Keep one of the rows that are equal in some columns, or in all.
+
+    `keep` says which: the `first`, the `last`, or the one with the fewest gaps (`fullest`).
+    """
 
     columns: tuple[str, ...] = ()
+    keep: str = "first"
 
     @property
     def words(self) -> Words:
         """Say what the step does."""
         if not self.columns:
             return Words("Keep the first of equal rows")
-        return Words("Keep the first row of each {columns}", columns=listing(*self.columns))
+        columns = listing(*self.columns)
+        if self.keep == "last":
+            return Words("Keep the last row of each {columns}", columns=columns)
+        if self.keep == "fullest":
+            return Words("Keep the fullest row of each {columns}", columns=columns)
+        return Words("Keep the first row of each {columns}", columns=columns)
 
     def kept(self, table: MemoryTable) -> Places:
         """Places of the rows that stay."""
+        if self.keep not in KEEP:
+            words = Words("There is no way {how} to choose a row.", how=self.keep)
+            raise Refusal(words, "keep", "unknown-option")
         places = inside(table)
         part = take(table, places)
-        return places[~repeats(part, self.columns or part.names)]
+        columns = self.columns or part.names
+        if self.keep == "first" or not self.columns:
+            return places[~repeats(part, columns)]
+        numbers = alike(part, columns)
+        ranks = np.arange(part.height)
+        if self.keep == "last":
+            ranks = -ranks
+        else:
+            gaps = sum((~known(part.columns[name])).astype(np.int64) for name in part.names)
+            ranks = ranks + np.asarray(gaps) * part.height
+        order = np.lexsort((ranks, numbers))
+        _, first = np.unique(numbers[order], return_index=True)
+        return places[np.sort(order[first])]
+
+
+KEEP = ("first", "last", "fullest")
 
 
 @writable
@@ -95,6 +125,10 @@ ENTRIES = (
             (
                 "columns",
                 Input("columns", N_("Columns"), N_("Equal in these; in all when none is chosen.")),
+            ),
+            (
+                "keep",
+                Input("choice", N_("Which row"), N_("The one that stays."), options=KEEP),
             ),
         ),
     ),
