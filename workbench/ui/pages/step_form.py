@@ -164,7 +164,8 @@ class StepForm(QWidget):
             infos += state.read.infos
         others = [each for each in session.project.sources if each.id != source.id]
         return Surroundings(
-            {info.name: info for info in reversed(infos)} if self.at is not None
+            {info.name: info for info in reversed(infos)}
+            if self.at is not None
             else {info.name: info for info in infos},
             lambda name: tables.levels(source.id, name),
             sources=tuple((each.id, each.name) for each in others),
