@@ -73,11 +73,11 @@ class RecipeSteps(QWidget):
     def _notes(self, source: Source, at: int) -> list[QWidget]:
         """What a step did, or why it could not be done."""
         state = self._session.tables.state(source.id)
-        if state.stopped == at and state.stopped_by is not None:
+        if state.stopped == at and state.refusal is not None:
             off = button(Words("Switch this step off"), partial(self._switch, at, on=False))
             change = button(Words("Change"), partial(self.wanted.emit, at))
-            return [notice(state.stopped_by.words, change, off, tone="fail")]
-        counts = next((each for each in state.counts if each.at == at), None)
+            return [notice(state.refusal.words, change, off, tone="fail")]
+        counts = next((each for each in state.changes if each.at == at), None)
         return [text(words, "note") for words in (counts.words if counts else ())]
 
     def _more(self, source: Source, at: int, n: int) -> QToolButton:

@@ -153,7 +153,7 @@ class StepForm(QWidget):
     def _refusal(self, source: Source) -> Refusal | None:
         """Why this step cannot be done, if it is the one that cannot."""
         state = self._session.tables.state(source.id)
-        return state.stopped_by if self.at is not None and state.stopped == self.at else None
+        return state.refusal if self.at is not None and state.stopped == self.at else None
 
     def _around(self, source: Source) -> Surroundings:
         session = self._session
