@@ -8,21 +8,22 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from analyses.grammar.roles import Records, Role
+
 KINDS = ("id", "category", "integer", "number", "date", "text")
 BASES = ("persons", "spells", "events", "visits", "units", "employers", "vacancies", "costs")
-# The roles by which questions find their columns, as in analyses.grammar.roles.
-DESIGN_ROLES = (
-    "person", "unit", "time", "start", "exit", "placed", "job start", "job end", "arm", "area",
-    "provider", "outcome", "before", "after", "status", "exclusion", "stage", "stage date", "count",
-    "first treated", "weight",
-)  # fmt: skip
+# The kinds of records that an office keeps, as in the data model.
+RECORDS = tuple(each.value for each in Records)
 DESIGN_VALUES = ("cut-off", "treated level", "policy start")
+# The roles by which a table's columns are found, as in analyses.grammar.roles.
+DESIGN_ROLES = tuple(role.value for role in Role if role.value not in DESIGN_VALUES)
 # Roles that only tell a reader what a column is for.
 ROLES = (
-    *DESIGN_ROLES, "category", "cohort", "cost", "covariate", "date", "due", "employer",
-    "end reason", "field", "first spell", "hours", "insured", "lead", "mode", "purpose", "relation",
-    "stream", "submitted", "target", "wage", "wave",
+    *DESIGN_ROLES, "category", "cohort", "covariate", "date", "field", "first spell", "months",
+    "role in the plan", "stream",
 )  # fmt: skip
+
+_WIDE = 160  # signs in a line of JSON
 
 Text = dict[str, str]
 Row = dict[str, Any]
@@ -79,10 +80,13 @@ def table(
     sheet: str | None = None,
     values: Mapping[str, Any] | None = None,
     reading: Mapping[str, Any] | None = None,
+    records: str | None = None,
 ) -> Row:
     """Describe one file, or one sheet of a workbook."""
     if basis not in BASES:
         raise ValueError(f"No basis {basis!r}")
+    if records not in (None, *RECORDS):
+        raise ValueError(f"No kind of records {records!r}")
     roles: dict[str, str] = {}
     for each in columns:
         if each["role"] in DESIGN_ROLES:
@@ -95,6 +99,7 @@ def table(
         "title": title,
         "story": story,
         "basis": basis,
+        "records": records,
         "rows": rows,
         "reading": dict(reading or {}),
         "columns": columns,
@@ -105,6 +110,17 @@ def table(
 def under(header: list[str], described: Row) -> Row:
     """Name a column as a reader does who joins the header cells above it."""
     return {**described, "name": " · ".join(header), "header": header}
+
+
+def kept_as(files: list[Row], kinds: Mapping[tuple[str, str | None], str | None]) -> list[Row]:
+    """Say of files and sheets which kind of records they hold."""
+    unknown = set(kinds.values()) - {None, *RECORDS}
+    if unknown:
+        raise ValueError(f"No kind of records {unknown}")
+    return [
+        {**each, "records": kinds.get((each["path"], each["sheet"]), each["records"])}
+        for each in files
+    ]
 
 
 def by_full_names(aggregates: list[Row], files: list[Row]) -> list[Row]:
@@ -149,10 +165,64 @@ def aggregate(
     }
 
 
+def discrepancy(
+    name: str,
+    said: Text,
+    figures: Mapping[str, Any],
+    quoted: str,
+    source: str,
+    about: Iterable[tuple[str, str | None]],
+    *,
+    severity: str = "caution",
+) -> Row:
+    """Set down where a source contradicts itself or leaves something open.
+
+    Parameters
+    ----------
+    name : str
+        A stable name, such as `seven-provinces-six-named`.
+    said : Text
+        What does not agree, in four languages.
+    figures : mapping
+        What the source states and what can be counted in the files.
+    quoted, source : str
+        The words of the source, and which source it is.
+    about : iterable of (file, sheet)
+        The tables whose readers should know.
+    severity : {"note", "caution"}
+        Whether it may mislead, or is only good to know.
+    """
+    return {
+        "name": name,
+        "words": said,
+        "figures": dict(figures),
+        "quoted": quoted,
+        "source": source,
+        "files": [{"path": path, "sheet": sheet} for path, sheet in about],
+        "severity": severity,
+    }
+
+
 def write_json(file: Path, value: Row) -> None:
     """Write JSON that reads well and never changes by itself."""
-    text = json.dumps(value, ensure_ascii=False, indent=1)
-    file.write_text(text + "\n", encoding="utf-8", newline="\n")
+    file.write_text(_laid_out(value, "") + "\n", encoding="utf-8", newline="\n")
+
+
+def _laid_out(value: Any, margin: str) -> str:  # noqa: ANN401 - whatever JSON holds
+    """Keep what is short in one line, and give each part of what is long a line of its own."""
+    flat = json.dumps(value, ensure_ascii=False)
+    if len(flat) <= _WIDE or not isinstance(value, dict | list) or not value:
+        return flat
+    inner = margin + " "
+    if isinstance(value, dict):
+        parts = [f"{json.dumps(k, ensure_ascii=False)}: {_laid_out(v, inner)}"
+                 for k, v in value.items()]  # fmt: skip
+        opening, closing = "{}"
+    else:
+        parts = [_laid_out(each, inner) for each in value]
+        opening, closing = "[]"
+    lines = f",\n{inner}".join(parts)
+    return f"{opening}\n{inner}{lines}\n{margin}{closing}"
 
 
 def write_workbook(file: Path, book: Any) -> None:  # noqa: ANN401
@@ -173,8 +243,23 @@ def write_workbook(file: Path, book: Any) -> None:  # noqa: ANN401
 
 def write(folder: Path, book: Row, prose: str) -> None:
     """Write ``codebook.json`` and, with some prose before it, ``README.md``."""
-    write_json(folder / "codebook.json", book)
+    write_json(folder / "codebook.json", _without_blanks(book))
     (folder / "README.md").write_text(page(book, prose), encoding="utf-8", newline="\n")
+
+
+def _without_blanks(book: Row) -> Row:
+    """Leave out of the columns what is not said of them."""
+    files = [
+        {
+            **file,
+            "columns": [
+                {key: said for key, said in each.items() if said not in (None, [])}
+                for each in file["columns"]
+            ],
+        }
+        for file in book["files"]
+    ]
+    return {**book, "files": files}
 
 
 def page(book: Row, prose: str) -> str:
@@ -190,6 +275,10 @@ def page(book: Row, prose: str) -> str:
         head = _HEADS["figures"][language]
         lines += [f"## {head[0]}", "", _line(head[1:]), "|---|---|---|"]
         lines += [_figure_line(each, language) for each in book["aggregates"]]
+        lines.append("")
+    if book.get("discrepancies"):
+        lines += [f"## {_HEADS['discrepancies'][language][0]}", ""]
+        lines += [_open_matter(each, language) for each in book["discrepancies"]]
         lines.append("")
     return "\n".join(lines)
 
@@ -207,6 +296,12 @@ _HEADS: dict[str, dict[str, tuple[str, ...]]] = {
         "zh": ("已公布数字", "指标", "数值", "来源"),
         "vi": ("Số liệu đã công bố", "Chỉ số", "Giá trị", "Nguồn"),
     },
+    "discrepancies": {
+        "en": ("Where the sources disagree or leave something open",),
+        "fa": ("جاهایی که منبع با خود نمی‌خواند یا چیزی را ناگفته گذاشته است",),
+        "zh": ("来源自相矛盾或未说明之处",),
+        "vi": ("Chỗ nguồn chưa thống nhất hoặc chưa nêu rõ",),
+    },
     "rows": {
         "en": ("{} rows; one row counts: {}.", "Design: {}."),
         "fa": ("{} سطر؛ مبنای شمارش: {}.", "طرح: {}."),
@@ -223,6 +318,13 @@ def _line(cells: Iterable[str]) -> str:
 def _figure_line(entry: Row, language: str) -> str:
     value = f"≈ {entry['value']}" if entry["approximate"] else str(entry["value"])
     return _line((entry["label"][language], value, entry["source"]))
+
+
+def _open_matter(entry: Row, language: str) -> str:
+    said = entry["words"]
+    also = "" if language == "en" else f" *{said['en']}*"
+    quoted = f" — “{entry['quoted']}”" if entry["quoted"] else ""
+    return f"- {said[language]}{also}{quoted} ({entry['source']})"
 
 
 def _file_section(entry: Row, language: str) -> list[str]:

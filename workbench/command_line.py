@@ -7,7 +7,8 @@ import contextlib
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,8 +22,11 @@ if TYPE_CHECKING:
     from analyses.grammar.analysis import Analysis
     from analyses.grammar.memory import MemoryTable
     from analyses.grammar.roles import Basis
+    from workbench.data.quality.examined import Report
+    from workbench.data.template import Template
 
 ANSWERED, FINDINGS, USAGE, REFUSED, UNREADABLE = 0, 1, 2, 3, 4
+TELL_SECONDS = 0.2
 BROKEN, STOPPED, NOBODY_READS = 70, 130, 141  # as shells expect them
 
 
@@ -117,6 +121,7 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     _ask_flags(commands, words)
     _run_flags(commands)
     _check_flags(commands)
+    _script_flags(commands)
     return parser
 
 
@@ -148,12 +153,22 @@ def _records_flags(commands: Any) -> None:  # noqa: ANN401
 
 
 def _check_flags(commands: Any) -> None:  # noqa: ANN401
-    from workbench.flags import add_reading_flags
+    from workbench.flags import add_reading_flags, add_template_flag
 
-    parser = _new(commands, "check", "report the quality of a file", _check)
-    parser.add_argument("file", help="the data file")
+    parser = _new(commands, "check", "report the quality of files, and between them", _check)
+    parser.add_argument(
+        "file", nargs="+", help="data files, a folder of them, or a project file (.wbk)"
+    )
+    parser.add_argument(
+        "--out",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="save the report: .pdf, .html, .csv or .json; may be repeated",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     _language_flag(parser)
+    add_template_flag(parser)
     add_reading_flags(parser)
 
 
@@ -172,6 +187,16 @@ def _run_flags(commands: Any) -> None:  # noqa: ANN401
     parser.add_argument("--language", choices=LANGUAGES, default=None, help="language of the words")
 
 
+def _script_flags(commands: Any) -> None:  # noqa: ANN401
+    help_text = "print the Python that makes the tables of a project"
+    parser = _new(commands, "script", help_text, _script)
+    parser.add_argument("project", help="a project file (.wbk)")
+    parser.add_argument(
+        "--source", metavar="NAME", default=None, help="one table, with those that it needs"
+    )
+    _language_flag(parser)
+
+
 def _ask_flags(commands: Any, words: Sequence[str]) -> None:  # noqa: ANN401
     ask = commands.add_parser("ask", help="answer one question of a file", allow_abbrev=False)
     if "ask" not in words:
@@ -185,7 +210,7 @@ def _ask_flags(commands: Any, words: Sequence[str]) -> None:  # noqa: ANN401
 
 
 def _ask_one(questions: Any, question: type[Analysis], language: str) -> None:  # noqa: ANN401
-    from workbench.flags import add_question_flags, add_reading_flags
+    from workbench.flags import add_question_flags, add_reading_flags, add_template_flag
 
     title = say(Words(question.question), language, isolate=False)
     parser = questions.add_parser(
@@ -225,6 +250,7 @@ def _ask_one(questions: Any, question: type[Analysis], language: str) -> None:  
         "--a-row-is", metavar="BASIS", default=None, help="persons, spells, events …"
     )
     _language_flag(output)
+    add_template_flag(parser)
     add_reading_flags(parser)
 
 
@@ -249,7 +275,7 @@ def _ask(given: argparse.Namespace) -> int:
 
     question: type[Analysis] = given.question
     options = reading_options(given)
-    table = _read(given.file, options, given.a_row_is)
+    table = _read(given.file, options, given.a_row_is, given.template)
     seconds = {
         name: _read(getattr(given, name), {}, None)
         for name, item in question.inputs().items()
@@ -301,7 +327,8 @@ def _write_script(asked: Analysis, given: argparse.Namespace, fields: dict[str, 
     from workbench.export.script import Prepared, script
 
     basis = _basis(given.a_row_is) if given.a_row_is else None
-    tables = {"main": Prepared(given.file, options(**fields), basis=basis)}
+    main = Prepared(given.file, options(**fields), basis=basis, template=given.template)
+    tables = {"main": main}
     for name, item in type(asked).inputs().items():
         if item.is_a == "records" and getattr(given, name) is not None:
             tables[name] = Prepared(getattr(given, name))
@@ -309,11 +336,13 @@ def _write_script(asked: Analysis, given: argparse.Namespace, fields: dict[str, 
     return write_bytes(Path(given.script), text.encode())
 
 
-def _read(path: str, options: dict[str, Any], row_is: str | None) -> MemoryTable:
+def _read(
+    path: str, options: dict[str, Any], row_is: str | None, template: str | None = None
+) -> MemoryTable:
     from workbench.data.read import read
 
     try:
-        table = read(path, **options)
+        table = read(path, **options, template=template)
     except Refusal as refusal:
         raise Unreadable(refusal) from refusal
     return table if row_is is None else table.with_design(table.design, _basis(row_is))
@@ -366,21 +395,73 @@ def _records(given: argparse.Namespace) -> int:
 
 def _check(given: argparse.Namespace) -> int:
     from workbench.data.options import options
-    from workbench.data.read import read_with_reading
-    from workbench.export.quality import quality_object, quality_text, report
+    from workbench.export.examining import examine
+    from workbench.export.quality import report_object, report_text
     from workbench.flags import reading_options
 
+    chosen = reading_options(given)
+    files = [Path(file) for file in given.file]
+    with _told_on_terminal(given.language):
+        report = examine(files, options(**chosen) if chosen else None, _template(given))
+    if report.unreadable and not report.tables and len(report.unreadable) == 1:
+        raise Unreadable(report.unreadable[0][1])
+    if given.json:
+        print(json.dumps(report_object(report, given.language), ensure_ascii=False, indent=1))
+    else:
+        print(report_text(report, given.language))
+    for out in given.out:
+        _write_report(report, Path(out), given)
+    if report.unreadable:
+        return UNREADABLE
+    return FINDINGS if report.findings else ANSWERED
+
+
+def _template(given: argparse.Namespace) -> Template | None:
+    if given.template is None:
+        return None
+    from workbench.data.template import load_template
+
     try:
-        reading = read_with_reading(given.file, options(**reading_options(given)))
+        return load_template(given.template)
     except Refusal as refusal:
         raise Unreadable(refusal) from refusal
-    findings = report(reading)
-    if given.json:
-        told = quality_object(reading, findings, given.language)
-        print(json.dumps(told, ensure_ascii=False, indent=1))
-    else:
-        print(quality_text(reading, findings, given.language))
-    return FINDINGS if findings else ANSWERED
+
+
+def _write_report(report: Report, out: Path, given: argparse.Namespace) -> None:
+    from workbench.export.quality_document import save_report
+
+    for path in save_report(report, out, language=given.language):
+        print(path, file=sys.stderr if given.json else sys.stdout)
+
+
+@contextlib.contextmanager
+def _told_on_terminal(language: str) -> Iterator[None]:
+    """Say on standard error how far reading is, when somebody looks at it."""
+    from analyses.grammar.progress import listening
+    from workbench.reading_time import far
+
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield
+        return
+    begun = last = time.monotonic()
+    most = 0
+
+    def tell(done: int, total: int) -> None:
+        nonlocal begun, last, most
+        now = time.monotonic()
+        if done < most:  # the next file
+            begun = now
+        most = done
+        if now - last >= TELL_SECONDS:
+            last = now
+            line = say(far(Words("Reading"), done, total, now - begun), language, isolate=False)
+            print(f"\r\033[K{line}", end="", file=sys.stderr, flush=True)
+
+    try:
+        with listening(tell):
+            yield
+    finally:
+        print("\r\033[K", end="", file=sys.stderr, flush=True)
 
 
 def _demo(given: argparse.Namespace) -> int:
@@ -409,6 +490,16 @@ def _run(given: argparse.Namespace) -> int:
     for path in written:
         print(path)
     return REFUSED if refused else ANSWERED
+
+
+def _script(given: argparse.Namespace) -> int:
+    from workbench.export.script import table_script
+    from workbench.project.project_file import open_project
+
+    project = open_project(Path(given.project)).project
+    source = None if given.source is None else project.named(given.source)
+    print(table_script(project, source), end="")
+    return ANSWERED
 
 
 def _named(text: str) -> tuple[str, str]:

@@ -95,6 +95,13 @@ def add_reading_flags(parser: argparse.ArgumentParser) -> None:
         )
 
 
+def add_template_flag(parser: argparse.ArgumentParser) -> None:
+    """Add the flag that names a saved mapping."""
+    parser.add_argument(
+        "--template", metavar="FILE", default=None, help="read as a saved mapping says"
+    )
+
+
 def reading_options(given: argparse.Namespace) -> dict[str, Any]:
     """Collect the reading flags as arguments of `read`."""
     options = {name: getattr(given, f"read_{name}") for name in READING}

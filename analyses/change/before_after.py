@@ -260,6 +260,8 @@ def _positive(table: Table, given: Level | None, columns: list[str]) -> Level | 
         return True
     if all(kind & Kind.NUMERIC for kind in kinds):
         return 1 if _is_nought_or_one(table, columns) else None
+    if (yes := _known_yes(table, columns)) is not None:
+        return yes
     levels = sorted({item for name in columns for item in table.levels(name)}, key=str)
     raise Refusal(
         Words(
@@ -273,6 +275,15 @@ def _positive(table: Table, given: Level | None, columns: list[str]) -> Level | 
             WayOut(Words("Count {name}", name=str(item)), "positive", item) for item in levels[:4]
         ],
     )
+
+
+def _known_yes(table: Table, columns: Sequence[str]) -> Level | None:
+    """Find the one level that means yes, where all others are known to mean no."""
+    means = {level: code for name in columns for level, code in table.column(name).meanings}
+    held = {str(level) for name in columns for level in table.levels(name)}
+    yes = [level for level in held if means.get(level) == "yes"]
+    is_plain = len(yes) == 1 and {means.get(level) for level in held} <= {"yes", "no"}
+    return yes[0] if is_plain else None
 
 
 def _is_nought_or_one(table: Table, columns: Sequence[str]) -> bool:

@@ -23,6 +23,7 @@ from analyses.grammar.naming import called, names_of
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.result import Result
 from analyses.grammar.roles import Basis
+from analyses.grammar.shaping import ways_to_shape
 from analyses.grammar.table import Table
 from analyses.grammar.words import Listing, Words, listing
 
@@ -247,6 +248,7 @@ class Analysis:
                 step=Words(self.basis_step) if self.basis_step else Words(""),
             ),
             code="wrong-basis",
+            ways_out=ways_to_shape(table.design, self.bases),
         )
 
 

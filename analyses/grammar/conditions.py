@@ -2,6 +2,7 @@
 
 age >= 18 and stream in ("coach", "standard")
 job_start >= 2023-01-01 and not (`end reason` == "death")
+employer contains "bakery"
 job_end is missing
 """
 
@@ -76,6 +77,15 @@ class Among:
 
 @writable
 @dataclass(frozen=True, slots=True)
+class Contains:
+    """A key in whose value a text occurs, as searching compares texts (`folding.folded`)."""
+
+    key: Key
+    text: str
+
+
+@writable
+@dataclass(frozen=True, slots=True)
 class Known:
     """A value that is there and not a missing code."""
 
@@ -108,7 +118,7 @@ class Either:
     right: Condition
 
 
-Condition: TypeAlias = Compare | Among | Known | Not | Both | Either
+Condition: TypeAlias = Compare | Among | Contains | Known | Not | Both | Either
 
 
 def days(start: str, end: str, clip: date | None = None) -> Days:
@@ -135,7 +145,7 @@ def columns_of(condition: Condition) -> Iterator[str]:
             yield from columns_in(key)
             if column is not None:
                 yield column
-        case Among(key, _) | Known(key):
+        case Among(key, _) | Contains(key, _) | Known(key):
             yield from columns_in(key)
         case Not(inner):
             yield from columns_of(inner)
@@ -225,6 +235,8 @@ class _Reader:
             return Not(Among(name, self.values()))
         if self.take("in"):
             return Among(name, self.values())
+        if self.take("contains"):
+            return Contains(name, str(self.value()))
         for sign in ("==", "!=", "<=", ">=", "<", ">", "="):
             if self.take(sign):
                 operator: Operator = "==" if sign == "=" else sign  # type: ignore[assignment]

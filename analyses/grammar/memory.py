@@ -36,6 +36,7 @@ from analyses.grammar.conditions import (
     Cell,
     Compare,
     Condition,
+    Contains,
     Days,
     Either,
     Key,
@@ -44,6 +45,7 @@ from analyses.grammar.conditions import (
     Not,
     PeriodOf,
 )
+from analyses.grammar.folding import folded
 from analyses.grammar.refusal import Refusal, no_such_column
 from analyses.grammar.roles import Basis, Kind
 from analyses.grammar.table import ColumnInfo, Design, Tally
@@ -285,8 +287,19 @@ class MemoryTable:
             case Either(left, right):
                 return self._holds(left) | self._holds(right)
             case Among(key, values):
+                coded = self._coded(key)
+                if coded.levels is not None:
+                    is_truth = coded.levels == (False, True)
+                    wanted = {str(v).lower() if is_truth else str(v) for v in values}
+                    return _where(coded, [_named(level) in wanted for level in coded.levels])
                 each = [self._holds(Compare(key, "==", value)) for value in values]
                 return reduce(np.logical_or, each, np.zeros(self.height, dtype=bool))
+            case Contains(key, text):
+                coded = self._coded(key)
+                codes, levels = densely(coded, slice(None))
+                part = folded(text)
+                named = replace(coded, values=codes)
+                return _where(named, [part in folded(_named(level)) for level in levels])
             case Compare():
                 return self._compared(condition)
 
@@ -333,10 +346,7 @@ def _against(coded: Coded, left: NDArray[np.generic], condition: Compare) -> Mas
     sign, compare = _SIGNS[condition.operator], _PLAIN_SIGNS[condition.operator]
     if coded.levels is not None:
         wanted = str(value).lower() if coded.levels == (False, True) else str(value)
-        named = [
-            str(level).lower() if isinstance(level, bool) else str(level) for level in coded.levels
-        ]
-        each = np.array([bool(compare(level, wanted)) for level in named])
+        each = np.array([bool(compare(_named(level), wanted)) for level in coded.levels])
         if not each.size:
             return np.zeros(left.shape, dtype=bool)
         holds: Mask = each[np.clip(coded.values, 0, len(each) - 1)]
@@ -357,6 +367,17 @@ def _against(coded: Coded, left: NDArray[np.generic], condition: Compare) -> Mas
         raise _incomparable(condition) from None
     numbers: Mask = np.asarray(sign(left, number))
     return numbers
+
+
+def _where(coded: Coded, each: Sequence[bool]) -> Mask:
+    """Give the rows whose level is one of those that are marked."""
+    marked = np.array([*each, False])
+    holds: Mask = marked[np.clip(coded.values, 0, len(each))]
+    return holds if coded.missing is None else holds & ~coded.missing
+
+
+def _named(level: Level) -> str:
+    return str(level).lower() if isinstance(level, bool) else str(level)
 
 
 def _incomparable(condition: Compare) -> Refusal:

@@ -36,6 +36,12 @@ def counted(n: int, basis: Basis) -> Words:
             return Words("{n} visit", "{n} visits", n=who)
         case Basis.UNITS:
             return Words("{n} unit", "{n} units", n=who)
+        case Basis.PERIODS:
+            return Words("{n} period of participation", "{n} periods of participation", n=who)
+        case Basis.PERSON_MONTHS:
+            return Words("{n} person-month", "{n} person-months", n=who)
+        case Basis.PERSON_QUARTERS:
+            return Words("{n} person-quarter", "{n} person-quarters", n=who)
 
 
 def quantity(value: float, measure: Measure, *, n: int | None = None) -> Value:

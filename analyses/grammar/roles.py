@@ -187,6 +187,9 @@ class Basis(Enum):
     VACANCIES = "vacancies"
     VISITS = "visits"
     UNITS = "units"
+    PERIODS = "periods of participation"
+    PERSON_MONTHS = "person-months"
+    PERSON_QUARTERS = "person-quarters"
 
 
 @writable

@@ -17,7 +17,7 @@ REASONS: dict[str, tuple[str, ...]] = {
         "机构收容", "入住机构", "服刑", "羁押", "vào cơ sở tập trung", "ở cơ sở bảo trợ",
         "đi tù", "chấp hành án",
     ),
-    N_("medical, more than 90 days"): (
+    N_("medical, more than ninety days"): (
         "medical", "health/medical", "health", "medical treatment", "hospitalised",
         "hospitalized", "درمان", "پزشکی", "بیماری", "بستری", "医疗", "因病", "住院", "治疗",
         "điều trị", "y tế", "bệnh", "nằm viện",

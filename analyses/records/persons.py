@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from analyses.grammar.refusal import Refusal
+from analyses.grammar.roles import Basis
+from analyses.grammar.shaping import way_to_shape
 from analyses.grammar.table import Table
 from analyses.grammar.words import Count, Words
 
@@ -32,4 +34,5 @@ def refuse_repeated(table: Table, person: str | None) -> None:
         ),
         field="person",
         code="duplicate-person",
+        ways_out=[way_to_shape(Basis.PERSONS)],
     )

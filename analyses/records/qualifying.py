@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from analyses.grammar.conditions import Among, Compare, Condition, Level
 from analyses.grammar.table import Table
 from analyses.grammar.words import Amount, Words
+
+T = TypeVar("T", bound=Table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class Qualifying:
                 Words("Job of a type that does not count, or not known"),
             )
 
-    def keep(self, table: Table) -> Table:
+    def keep(self, table: T) -> T:
         """Keep the jobs that count, one reason a condition."""
         for condition, reason in self.conditions():
             table = table.keep(condition, reason, "eligible")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-PEOPLE = 1_000
+PEOPLE = 300
 
 CODES: dict[str, dict[int, str]] = {
     "stream": {1: "coach", 2: "standard"},

@@ -6,7 +6,15 @@ import numpy as np
 import pandas as pd
 
 from sample_data import writing
-from sample_data.city_partnership import areas, book, coded, people, records, truths
+from sample_data.city_partnership import (
+    areas,
+    book,
+    coded,
+    cooperation_book,
+    people,
+    records,
+    truths,
+)
 
 SEED = 2024
 
@@ -38,7 +46,9 @@ def make(folder: Path) -> None:
     writing.write_json(folder / "truth.json", {"seed": SEED, "planted": planted})
     rows = {name: len(table) for name, table in files.items()}
     rows |= dict.fromkeys(("participants.sav", "participants.dta"), coded.PEOPLE)
-    writing.write(folder, book.book(rows), book.PROSE)
+    more = cooperation_book.write(folder, told, files["placements.csv"])
+    book_of_all = book.book(rows, more, cooperation_book.discrepancies())
+    writing.write(folder, book_of_all, book.PROSE)
 
 
 def _write_coded(folder: Path, told: pd.DataFrame) -> None:

@@ -39,7 +39,7 @@ INSTRUMENTS = {
     "employment services": 0.70,
 }  # share of people with each, independent of the others
 
-QUARTER_PEOPLE = 3_000  # the first person numbers; those among them who left are told
+QUARTER_PEOPLE = 1_200  # the first person numbers; those among them who left are told
 
 UNIT_COSTS = {
     "staff": {"coach": 2600, "standard": 1300},

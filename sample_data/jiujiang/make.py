@@ -8,7 +8,7 @@ import pandas as pd
 from openpyxl import Workbook
 
 from sample_data import sheets, writing
-from sample_data.jiujiang import book, rows
+from sample_data.jiujiang import book, discrepancies, ledger_book, ledgers, rows
 
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 DOTTED, DASHED, SERIAL = 5, 7, 11  # every fifth, seventh, eleventh date is written otherwise
@@ -33,13 +33,16 @@ GROUPS = {
 def make(folder: Path) -> None:
     """Write every file of this programme into the folder."""
     tables = rows.clean_tables()
+    tables["employers"][rows.ABOUT] = ledgers.about(tables)
     workbook = Workbook()
     workbook.remove(workbook.active)
     told = [_sheet(workbook, name, tables[name]) for name in TITLES]
     writing.write_workbook(folder / "register.xlsx", workbook)
     _employers(folder / "employers.csv", tables["employers"])
     writing.write_json(folder / "truth.json", _truth(tables, told))
-    writing.write(folder, book.book(tables, told), book.PROSE)
+    lists = ledger_book.write(folder, tables)
+    said = book.book(tables, told, lists, discrepancies.discrepancies())
+    writing.write(folder, said, book.PROSE)
 
 
 def _sheet(workbook: Workbook, name: str, table: pd.DataFrame) -> dict[str, Any]:

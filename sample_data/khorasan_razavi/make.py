@@ -8,7 +8,7 @@ import pandas as pd
 from openpyxl import Workbook
 
 from sample_data import writing
-from sample_data.khorasan_razavi import book, office, rows
+from sample_data.khorasan_razavi import book, discrepancies, ledger_book, office, rows
 
 ODD_ROWS = {
     "end_before_start": 6,
@@ -29,7 +29,9 @@ def make(folder: Path) -> None:
     _steps(folder, tables["steps"])
     sheets = {"employment.xlsx": employment, "monitoring.xlsx": monitoring}
     writing.write_json(folder / "truth.json", _truth(tables, sheets))
-    writing.write(folder, book.book(tables, sheets), book.PROSE)
+    ledgers = ledger_book.write(folder, tables)
+    told = book.book(tables, sheets, ledgers, discrepancies.discrepancies())
+    writing.write(folder, told, book.PROSE)
 
 
 def _employment(folder: Path, tables: dict[str, pd.DataFrame]) -> list[dict[str, Any]]:

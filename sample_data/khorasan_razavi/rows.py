@@ -10,7 +10,7 @@ from persiantools.jdatetime import JalaliDate
 
 SEED = 1401
 
-SELF, EMPLOYER, EFFICIENCY = "خویش‌فرمایی", "کارفرمایی", "کارانه افزایش کارایی"
+SELF, EMPLOYER, EFFICIENCY = "خویش‌فرمایی", "کارفرمایی", "یارانه ارتقاء کارایی"
 STABLE, CREATED = "تثبیت", "ایجاد"
 COUNTS = {
     (STABLE, SELF): 330,

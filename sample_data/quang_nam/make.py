@@ -8,7 +8,7 @@ import pandas as pd
 from openpyxl import Workbook
 
 from sample_data import sheets, writing
-from sample_data.quang_nam import book, rows
+from sample_data.quang_nam import book, discrepancies, ledger_book, rows
 
 SHORT, CELL = 3, 5  # every third date is written 9/3/2023, every fifth is a true date cell
 NOT_SENT = "chưa gửi"
@@ -35,7 +35,9 @@ def make(folder: Path) -> None:
     text = "\r\n".join(";".join(str(each or "") for each in line) for line in lines) + "\r\n"
     (folder / "trainees.csv").write_text(text, encoding="utf-8-sig", newline="")
     writing.write_json(folder / "truth.json", _truth(tables, told))
-    writing.write(folder, book.book(tables, told), book.PROSE)
+    lists = ledger_book.write(folder)
+    said = book.book(tables, told, lists, discrepancies.discrepancies())
+    writing.write(folder, said, book.PROSE)
 
 
 def _sheet(workbook: Workbook, name: str, table: pd.DataFrame) -> dict[str, Any]:

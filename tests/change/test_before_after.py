@@ -122,9 +122,14 @@ def test_a_planted_change_is_recovered() -> None:
 
 def test_text_needs_the_value_that_counts() -> None:
     with pytest.raises(Refusal) as refused:
-        BeforeAfter(before="employed_75", after="employed_78").run(sample("nsw_1976/nsw.csv"))
+        BeforeAfter(before="arm", after="arm").run(sample("nsw_1976/nsw.csv"))
     assert refused.value.field == "positive"
-    assert [way.value for way in refused.value.ways_out] == ["no", "yes"]
+    assert [way.value for way in refused.value.ways_out] == ["control", "treated"]
+
+
+def test_of_yes_and_no_yes_counts() -> None:
+    answer = BeforeAfter(before="employed_75", after="employed_78").run(sample("nsw_1976/nsw.csv"))
+    assert answer.parameters["positive"] == "yes"
 
 
 def test_an_unknown_value_is_refused_with_those_there_are() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from analyses.grammar.refusal import Refusal
 from tests.data.samples import FILES
-from workbench.data.profile import quality
+from workbench.data.quality.report import quality
 from workbench.data.read import read_with_reading
 
 NAMES = sorted(path.name for path in FILES.iterdir())

@@ -6,7 +6,7 @@ from analyses.grammar import codec
 from analyses.grammar.conditions import Compare
 from analyses.grammar.refusal import Refusal
 from tests.data.samples import FILES, kinds, values
-from workbench.data.profile import quality
+from workbench.data.quality.report import quality
 from workbench.data.read import read, read_with_reading
 from workbench.data.recipe import Recipe
 from workbench.data.steps.cells import BlankCells, MapValues, SetKind, SetMissing

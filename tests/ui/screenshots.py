@@ -45,6 +45,11 @@ def main(out: Path, samples: list[str], looks: list[str], sizes: list[tuple[int,
                     window.go(place)
                     wait(app, window)
                     window.grab().save(str(out / f"{sample}-{look}-{width}-{place}.png"))
+                window.go("data")
+                window.pages["data"].show_quality()
+                wait(app, window)
+                window.grab().save(str(out / f"{sample}-{look}-{width}-quality.png"))
+                window.pages["data"].show_quality(False)
     window.session.close()
 
 

@@ -33,7 +33,10 @@ COLUMNS = {
 LEVELS = {"sex": ("F", "M", "f"), "age": (18, 65), "person": ("a", "b")}
 THERE = {"id": ColumnInfo("id", Kind.TEXT), "area": ColumnInfo("area", Kind.TEXT)}
 AROUND = Surroundings(
-    COLUMNS, lambda name: LEVELS.get(name, ()), sources=(("s2", "people"),), tables={"people": THERE}
+    COLUMNS,
+    lambda name: LEVELS.get(name, ()),
+    sources=(("s2", "people"),),
+    tables={"people": THERE},
 )
 EXAMPLES = (
     SetKind("age", "decimal"),

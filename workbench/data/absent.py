@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analyses.grammar.conditions import Level
 from workbench.data.cells import Cell
+from workbench.data.solid import places_of, solid
 from workbench.data.spelling import level
 
 # In any column.
@@ -32,6 +33,9 @@ FAR_DAYS = (2932896,)  # 9999-12-31
 def blanks(values: Sequence[Cell], *, typed: bool) -> NDArray[np.bool_]:
     """Which distinct cells are only another way to write nothing, (distinct,)."""
     known = _NOTHING | _NOTHING_HERE if typed else _NOTHING
+    texts = solid(values)
+    if texts is not None:
+        return places_of(texts, known)
     return np.array(
         [isinstance(value, str) and level(value).casefold() in known for value in values],
         dtype=bool,
@@ -58,9 +62,34 @@ def sentinels(
     plain = values[~suspects]
     if plain.size < 2:
         return ()
-    low, high = float(plain.min()), float(plain.max())
+    pairs = zip(values[suspects].tolist(), counts[suspects].tolist(), strict=True)
+    return _apart(pairs, float(plain.min()), float(plain.max()), is_whole=is_whole)
+
+
+def sentinels_in_rows(
+    values: NDArray[np.float64] | NDArray[np.int64], *, is_whole: bool
+) -> tuple[float, ...]:
+    """Find the same among the values of all rows, of which none is missing, (rows,)."""
+    ends = values.min(), values.max()
+    counts: dict[float, int] = {}
+    rest = np.ones(len(values), dtype=bool)
+    for code in sorted(NINES | _BELOW | {9.0}):
+        if ends[0] <= code <= ends[1]:
+            is_code = values == code
+            counts[code] = int(np.count_nonzero(is_code))
+            rest &= ~is_code
+    plain = values[rest]
+    if not plain.size or plain.min() == plain.max():
+        return ()
+    pairs = ((code, n) for code, n in counts.items() if n)
+    return _apart(pairs, float(plain.min()), float(plain.max()), is_whole=is_whole)
+
+
+def _apart(
+    pairs: Iterable[tuple[float, int]], low: float, high: float, *, is_whole: bool
+) -> tuple[float, ...]:
     found = []
-    for value, n in zip(values[suspects].tolist(), counts[suspects].tolist(), strict=True):
+    for value, n in pairs:
         stands_apart = _above(value, high, n, is_whole) if value > 0 else low >= 0 and n >= 2
         if stands_apart:
             found.append(value)
@@ -93,6 +122,9 @@ def suspects(values: NDArray[np.float64], counts: NDArray[np.int64]) -> tuple[fl
 
 def empty_pairs(values: Sequence[Cell], counts: NDArray[np.int64]) -> tuple[Level, ...]:
     """Give `0;0` where every cell is a pair of codes such as `17;02`."""
+    plain = solid(values)
+    if plain is not None and not (plain.signs == ord(";")).any():
+        return ()
     texts = [value for value, n in zip(values, counts, strict=True) if n and isinstance(value, str)]
     pairs = [text for text in texts if text.count(";") == 1 and text.replace(";", "").isdigit()]
     nought = [text for text in pairs if not text.replace(";", "").strip("0")]

@@ -5,85 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from analyses.grammar.roles import Role
+from analyses.records.model import MEANINGS
+from workbench.data.names import delivery, people, several, work
+
+
+def _parts(names: str) -> tuple[str, ...]:
+    return tuple(" ".join(name.split()) for name in names.split("|"))
+
 
 # Names that mean one role and no other.
 ROLES: dict[Role, tuple[str, ...]] = {
-    Role.PERSON: (
-        "person", "person id", "personid", "participant id", "participant", "client id", "client",
-        "case id", "case number", "unique individual identifier", "unique identifier",
-        "national id", "کد ملی", "شماره ملی", "کد مددجو", "شماره پرونده", "کد پرونده", "شناسه",
-        "身份证号", "身份证", "档案号", "档案编号", "编号", "残疾证号", "个案编号",
-        "mã", "mã số", "mã hồ sơ", "mã người", "số hồ sơ", "cccd", "số cccd",
-    ),
-    Role.START: (
-        "date of program entry", "program entry", "programme start", "program start",
-        "programme entry", "entry date", "enrolment date", "enrollment date", "referral date",
-        "تاریخ پذیرش", "تاریخ ثبت نام", "تاریخ ورود", "تاریخ ارجاع",
-        "建档日期", "入组日期", "登记日期",
-        "ngày tiếp nhận", "ngày đăng ký", "ngày vào chương trình",
-    ),
-    Role.EXIT: (
-        "date of program exit", "program exit", "programme exit", "exit date", "تاریخ خروج",
-        "تاریخ ترخیص", "退出日期", "结案日期",
-        "ngày ra khỏi chương trình", "ngày kết thúc chương trình",
-    ),
-    Role.PLACED: (
-        "placed", "placed date", "placement date", "date placed", "job entry date",
-        "تاریخ اشتغال", "上岗日期", "就业日期", "ngày có việc", "ngày có việc làm",
-    ),
-    Role.JOB_START: (
-        "job start", "job start date", "employment start", "employment start date",
-        "date started job", "شروع به کار", "تاریخ شروع به کار", "入职日期", "开始工作日期",
-        "ngày bắt đầu làm việc", "ngày vào làm",
-    ),
-    Role.JOB_END: (
-        "job end", "job end date", "employment end", "employment end date", "پایان کار",
-        "تاریخ پایان کار", "تاریخ ترک کار", "离职日期", "ngày nghỉ việc", "ngày thôi việc",
-    ),
-    Role.ARM: (
-        "arm", "stream", "group", "treatment", "intervention", "جریان حمایت", "گروه", "组别",
-        "分组", "nhóm",
-    ),
-    Role.AREA: (
-        "area", "county", "district", "region", "city", "شهرستان", "استان", "منطقه", "شهر", "县区",
-        "区县", "地区", "村居", "huyện thành phố", "huyện", "quận huyện", "địa bàn",
-    ),
-    Role.PROVIDER: ("provider", "provider id", "centre", "center", "مرکز", "机构", "服务机构"),
-    Role.STATUS: ("status", "status now", "employment status", "وضعیت", "وضعیت اشتغال", "状态",
-                  "就业状态", "tình trạng"),
-    Role.EXCLUSION: ("exclusion", "exclusion reason", "other reasons for exit", "علت حذف"),
-    Role.STAGE: ("stage", "step", "گام", "مرحله", "阶段", "步骤", "giai đoạn", "bước"),
-    Role.STAGE_DATE: ("stage date", "date of stage", "تاریخ گام", "تاریخ مرحله", "阶段日期"),
-    Role.COUNT: ("count", "n", "تعداد", "数量", "人数", "số lượng", "số người"),
-    Role.TIME: ("year", "quarter", "period", "سال", "فصل", "دوره", "年份", "年度", "季度",
-                "năm", "quý"),
-    Role.WEIGHT: ("weight", "weights", "وزن", "权重", "trọng số"),
-    Role.FIRST_TREATED: ("first treated", "first_treated", "treated from"),
-}  # fmt: skip
-
-# Names that fit several roles, so that a person has to say.
-SEVERAL: Mapping[str, tuple[Role, ...]] = (
-    dict.fromkeys(
-        ("start date", "start", "date started", "تاریخ شروع", "开始日期", "ngày bắt đầu"),
-        (Role.START, Role.JOB_START, Role.PLACED),
-    )
-    | dict.fromkeys(
-        ("end date", "end", "date ended", "تاریخ پایان", "结束日期", "ngày kết thúc"),
-        (Role.EXIT, Role.JOB_END),
-    )
-    | dict.fromkeys(("id", "شماره", "编码", "序号"), (Role.PERSON, Role.UNIT))
-    | dict.fromkeys(("date", "تاریخ", "日期", "ngày"), (Role.STAGE_DATE, Role.TIME, Role.START))
-)
-
-# The element numbers that stand before the names in PIRL extracts.
-ELEMENTS: dict[str, Role] = {
-    "100": Role.PERSON,
-    "102": Role.AREA,
-    "900": Role.START,
-    "901": Role.EXIT,
-    "923": Role.EXCLUSION,
-    "2118": Role.JOB_START,
+    role: _parts(names) for part in (people, work, delivery) for role, names in part.NAMES.items()
 }
+
+# Names that fit several roles, so that the other columns or a person have to say.
+SEVERAL: Mapping[str, tuple[Role, ...]] = {
+    name: roles for names, roles in several.NAMES for name in _parts(names)
+}
+
+# The element numbers that stand before the names in extracts of the two reporting layouts.
+PIRL: dict[str, Role] = {m.pirl: m.role for m in MEANINGS.values() if m.pirl}
+RSA: dict[str, Role] = {m.rsa: m.role for m in MEANINGS.values() if m.rsa}
 
 # How the names of identifiers end.
 IDENTIFIERS = ("id", "code", "no", "number", "ref", "شناسه", "کد", "编号", "代码", "mã")

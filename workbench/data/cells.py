@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbench.data.buffers import values_of
+from workbench.data.solid import Texts, solid
 
 if TYPE_CHECKING:
     import pyarrow
@@ -78,16 +79,19 @@ def cells_of_arrow(name: str, array: pyarrow.Array | pyarrow.ChunkedArray) -> Ce
     import pyarrow as pa
     import pyarrow.types as types
 
-    coded = array if types.is_dictionary(array.type) else array.dictionary_encode()
-    if not isinstance(coded, pa.ChunkedArray):
-        coded = pa.chunked_array([coded])
-    chunks = coded.unify_dictionaries().chunks
-    values = [str(value) for value in chunks[0].dictionary.to_pylist()] if chunks else []
+    if isinstance(array, pa.Array):
+        array = pa.chunked_array([array])
+    # What is encoded here has one dictionary already; to find that out again takes long.
+    is_coded = types.is_dictionary(array.type)
+    chunks = (array.unify_dictionaries() if is_coded else array.dictionary_encode()).chunks
+    values: Sequence[Cell] = Texts(chunks[0].dictionary.cast(pa.string())) if chunks else []
     indices = pa.chunked_array([chunk.indices for chunk in chunks], pa.int32())
     codes, _ = values_of(indices, np.int32, -1)
-    empty = [place for place, value in enumerate(values) if not value.strip()]
-    if empty:
-        codes[np.isin(codes, empty)] = -1
+    if solid(values) is None:
+        values = [str(value) for value in values]
+        empty = [place for place, value in enumerate(values) if not str(value).strip()]
+        if empty:
+            codes[np.isin(codes, empty)] = -1
     return Cells(name, values, codes)
 
 

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
-import mmap
+import os
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from contextvars import copy_context
+from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from workbench.data.assemble import Assembled, assembled, header_guess, settle_all
+from analyses.grammar import progress
+from analyses.grammar.roles import Kind
+from workbench.data.assemble import COLLECTED, Assembled, assembled, header_guess, settle_all
 from workbench.data.buffers import give_back, nulls_of
 from workbench.data.cells import Cells, cells_of_arrow
 from workbench.data.delimited import delimiter_guess, encoding_guess, find_delimiter
@@ -29,6 +34,7 @@ if TYPE_CHECKING:
 
 LARGE = 1 << 20
 _SAMPLE, _PLACES = 1 << 14, 8
+_PARTING = 0.6  # of the time goes into parting the cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +46,25 @@ class _Plan:
     delimiter: str
     has_quotes: bool
     guessed: tuple[Guessed, ...]
+    seen: tuple[frozenset[str], ...]
+    size: int
+    rows: int
 
     @property
     def width(self) -> int:
         return len(self.layout.names)
 
-    def columns(self, wanted: dict[int, Guessed]) -> dict[int, pyarrow.ChunkedArray] | None:
+    def tell(self, share: float) -> None:
+        """Say which share of the work is done, in rows."""
+        progress.step(int(min(share, 1.0) * self.rows), self.rows)
+
+    def columns(
+        self, wanted: dict[int, Guessed], heard: Callable[[int], None] = lambda done: None
+    ) -> dict[int, pyarrow.ChunkedArray] | None:
         """Part the file into some of its columns."""
-        found = part(self.file, self.delimiter, wanted, self.width, has_quotes=self.has_quotes)
+        found = part(
+            self.file, self.delimiter, wanted, self.width, has_quotes=self.has_quotes, heard=heard
+        )
         give_back()
         return found
 
@@ -61,30 +78,41 @@ def read_clean(file: Path, options: ReadOptions) -> Assembled | None:
     if file.stat().st_size < LARGE or options.encoding not in (None, "utf-8", "utf-8-sig"):
         return None
     plan = _plan(file, options)
-    if plan is None:
-        return None
+    return None if plan is None else _read(plan, options)
+
+
+def _read(plan: _Plan, options: ReadOptions) -> Assembled | None:
+    stop = Event()
     with ThreadPoolExecutor(1) as aside:
-        surveyed = aside.submit(survey, file, plan.delimiter)
-        columns = plan.columns(dict(enumerate(plan.guessed)))
-        if columns is None or _has_blank_rows(columns):
+        surveyed = aside.submit(survey, plan.file, plan.delimiter, stop)
+        try:
+            parted = _parted(plan, options)
+        except BaseException:
+            stop.set()
+            raise
+        if parted is None:
+            stop.set()
             return None
-        height = len(columns[0])
-        tried: dict[int, Typed | Cells | None] = {}
-        for place in range(plan.width):
-            tried[place] = _try(plan, columns, place, options)
-            give_back()
         seen = surveyed.result()
+    tried, remade, height = parted
+    if seen.has_quotes and not plan.has_quotes:
+        # The samples had none; a line break may stand inside of them.
+        return _read(replace(plan, has_quotes=True), options)
     in_words = sum(
-        padded_cells(each.values, each.counts.tolist())
-        for each in tried.values()
-        if isinstance(each, Cells)
+        padded_cells(each.values, each.counts) for each in tried.values() if isinstance(each, Cells)
     )
     if seen.padded != in_words:  # a number lost its noughts: look at all of them again
-        tried = {p: each if isinstance(each, Cells) else None for p, each in tried.items()}
+        tried = {
+            place: each if isinstance(each, Cells) and place not in remade else None
+            for place, each in tried.items()
+        }
     tried |= _again_as_words(plan, [p for p, each in tried.items() if each is None], options)
     row_numbers = np.arange(2, height + 2)
     slow = [each for each in tried.values() if isinstance(each, Cells)]
-    settled = iter(settle_all(slow, options, row_numbers))
+    has_tenths = any(
+        isinstance(each, Typed) and each.column.info.kind is Kind.DECIMAL for each in tried.values()
+    )
+    settled = iter(settle_all(slow, options, row_numbers, "." if has_tenths else None))
     typed = [next(settled) if isinstance(each, Cells) else each for each in tried.values()]
     ready = [each for each in typed if each is not None]
     if len(ready) < len(typed) or any(map(_holds_headings, ready, range(len(ready)))):
@@ -99,13 +127,60 @@ def read_clean(file: Path, options: ReadOptions) -> Assembled | None:
     )
 
 
+def _parted(
+    plan: _Plan, options: ReadOptions
+) -> tuple[dict[int, Typed | Cells | None], frozenset[int], int] | None:
+    """Part the file and take its columns; tell those made words again, and how many rows."""
+    here = copy_context()  # the reader's thread knows of no listener
+    columns = plan.columns(
+        dict(enumerate(plan.guessed)),
+        lambda done: here.run(plan.tell, _PARTING * done / plan.size),
+    )
+    if columns is None or _has_blank_rows(columns):
+        return None
+    height = len(columns[0])
+    tried: dict[int, Typed | Cells | None] = {}
+    remade: set[int] = set()
+    for place in range(plan.width):
+        array = columns.pop(place)
+        tried[place] = _try(plan, array, place, options)
+        if tried[place] is None and _keeps_its_spelling(array):
+            tried[place] = cells_of_arrow(plan.layout.names[place], _as_words(array))
+            remade.add(place)
+        del array
+        give_back()
+        plan.tell(_PARTING + (COLLECTED - _PARTING) * (place + 1) / plan.width)
+    return tried, frozenset(remade), height
+
+
+def _keeps_its_spelling(array: pyarrow.ChunkedArray) -> bool:
+    """Whether a value can have been written in one way only, noughts before it aside."""
+    import pyarrow.types as types
+
+    return bool(types.is_integer(array.type) or types.is_date(array.type))
+
+
+def _as_words(array: pyarrow.ChunkedArray) -> pyarrow.ChunkedArray:
+    import pyarrow as pa
+
+    coded = array.dictionary_encode().chunks  # of one dictionary
+    words = coded[0].dictionary.cast(pa.string()) if coded else pa.array([], pa.string())
+    return pa.chunked_array(
+        [pa.DictionaryArray.from_arrays(chunk.indices, words) for chunk in coded],
+        pa.dictionary(pa.int32(), pa.string()),
+    )
+
+
 def _plan(file: Path, options: ReadOptions) -> _Plan | None:
     """Look into a file at several places; None when something is out of order."""
-    with file.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as all_:
-        step = max((len(all_) - _SAMPLE) // (_PLACES - 1), 1)
-        samples = [all_[at : at + _SAMPLE] for at in range(0, step * _PLACES, step)]
-        samples[-1] = all_[-_SAMPLE:]
-        has_quotes = all_.find(b'"') >= 0
+    samples: list[bytes] = []
+    # Read, not mapped: a file that shrinks while it is mapped would end the process.
+    with file.open("rb") as stream:
+        size = os.fstat(stream.fileno()).st_size
+        step = max((size - _SAMPLE) // (_PLACES - 1), 1)
+        for at in [*range(0, step * (_PLACES - 1), step), max(size - _SAMPLE, 0)]:
+            stream.seek(at)
+            samples.append(stream.read(_SAMPLE))
     if any(b"\n" not in sample or b"\0" in sample for sample in samples):
         return None
     try:
@@ -130,11 +205,21 @@ def _plan(file: Path, options: ReadOptions) -> _Plan | None:
     if last.totals or last.notes:
         return None
     some = [*rows[1:], *(row for each in later for row in _rows(each, delimiter)), *ending]
-    guessed = guess_columns(some, len(rows[0]))
+    width = len(rows[0])
+    guessed = guess_columns(some, width)
+    seen = tuple(
+        frozenset(row[place] for row in some if len(row) == width) for place in range(width)
+    )
+    body = [text.partition("\n")[2], *later, end]
+    has_quotes = any('"' in part for part in body)
+    lines = sum(part.count("\n") for part in body)
+    a_row = sum(len(part.encode()) for part in body) / max(lines, 1)
     for place, name in enumerate(layout.names):
         if any((options.date_format(name), options.decimal_sign(name), options.codes(name))):
             guessed[place] = "levels"
-    return _Plan(file, layout, delimiter, has_quotes, tuple(guessed))
+    return _Plan(
+        file, layout, delimiter, has_quotes, tuple(guessed), seen, size, int(size / max(a_row, 1))
+    )
 
 
 def _rows(text: str, delimiter: str) -> list[list[str]]:
@@ -152,19 +237,19 @@ def _has_blank_rows(columns: dict[int, pyarrow.ChunkedArray]) -> bool:
 
 
 def _try(
-    plan: _Plan, columns: dict[int, pyarrow.ChunkedArray], place: int, options: ReadOptions
+    plan: _Plan, array: pyarrow.ChunkedArray, place: int, options: ReadOptions
 ) -> Typed | Cells | None:
     """Take a column as it was parted; None when it has to be looked at as words."""
     import pyarrow.types as types
 
-    name, array = plan.layout.names[place], columns.pop(place)
+    name = plan.layout.names[place]
     if types.is_dictionary(array.type) or types.is_string(array.type):
         return cells_of_arrow(name, array)
     if options.codes(name) is not None:
         return None
     if types.is_date(array.type):
         return plain_days(name, array)
-    return plain_numbers(name, array)
+    return plain_numbers(name, array, plan.seen[place])
 
 
 def _again_as_words(

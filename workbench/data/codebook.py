@@ -12,7 +12,9 @@ from analyses.grammar.conditions import Level
 from analyses.grammar.memory import MemoryTable
 from analyses.grammar.roles import Basis, Records, Role
 from analyses.grammar.table import Design
+from analyses.grammar.words import Name, Words
 from analyses.records.model import KINDS, kind_of
+from workbench.data.finding import Finding
 from workbench.data.options import ReadOptions
 
 NAME = "codebook.json"
@@ -30,6 +32,7 @@ class Codebook:
 
     entry: dict[str, Any]
     language: str
+    discrepancies: tuple[dict[str, Any], ...] = ()
 
     @property
     def sheet(self) -> str | None:
@@ -52,6 +55,7 @@ class Codebook:
             delimiter=options.delimiter or reading.get("delimiter"),
             header=options.header if options.header is not None else header,
             dates=options.dates or _ORDERS.get(reading.get("dates") or ""),
+            decimal=options.decimal or reading.get("decimal"),
             missing=options.missing
             if options.missing is not None
             else tuple((name, held) for name, held in codes.items() if held) or None,
@@ -107,6 +111,22 @@ class Codebook:
             return ()
         return tuple((code, text) for code, text in label.items() if code != self.language)
 
+    def findings(self) -> tuple[Finding, ...]:
+        """Tell where the source of the figures disagrees with itself, or leaves something open."""
+        return tuple(
+            Finding(
+                f"source-{each['name']}",
+                "caution" if each.get("severity") == "caution" else "note",
+                Words("About the source: {said}", said=self._said(each["words"])),
+            )
+            for each in self.discrepancies
+        )
+
+    def _said(self, text: Any) -> Name:  # noqa: ANN401 - of JSON
+        """One text of the codebook, in its own language and what it is called in others."""
+        own = text if isinstance(text, str) else str(text.get(self.language, ""))
+        return Name(own, self._elsewhere(text))
+
     @property
     def records(self) -> Records | None:
         """The kind of records that it says the rows are."""
@@ -126,11 +146,20 @@ def find_codebook(file: Path, sheet: str | None) -> Codebook | None:
         book = json.loads((file.parent / NAME).read_text("utf-8"))
         entries = [each for each in book["files"] if each["path"] == file.name]
         language = str(book.get("language", "en"))
-    except (OSError, ValueError, KeyError, TypeError):
+        doubts = [each for each in book.get("discrepancies") or () if _names(each, file, sheet)]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
     if sheet is not None:
         entries = [each for each in entries if each.get("sheet") in (None, sheet)]
-    return Codebook(entries[0], language) if len(entries) == 1 else None
+    return Codebook(entries[0], language, tuple(doubts)) if len(entries) == 1 else None
+
+
+def _names(told: dict[str, Any], file: Path, sheet: str | None) -> bool:
+    """Whether a discrepancy is about a file, or about one sheet of it."""
+    return bool(told["name"] and told["words"]) and any(
+        each["path"] == file.name and (sheet is None or each.get("sheet") in (None, sheet))
+        for each in told["files"]
+    )
 
 
 def _role(name: str) -> Role | None:

@@ -11,11 +11,12 @@ from analyses.grammar.conditions import Level
 from analyses.grammar.roles import Kind
 from analyses.grammar.words import Words
 from workbench.data.absent import FAR_DAYS, blanks, empty_pairs, sentinels
-from workbench.data.cells import written
+from workbench.data.cells import Cells, written
 from workbench.data.dates import NO_DAY, days_as
 from workbench.data.dating import Dating
 from workbench.data.drafts import Draft, Typed
 from workbench.data.options import Guess, ReadOptions
+from workbench.data.solid import Texts, in_order, solid
 from workbench.data.spelling import figures, level
 from workbench.data.spreading import (
     BLANK,
@@ -108,6 +109,9 @@ def texts_column(tried: Draft, options: ReadOptions, row_numbers: NDArray[np.int
     """Words stay words; only how they are spelled is made one."""
     cells = tried.cells
     codes = options.codes(cells.name)
+    plain = solid(cells.values)
+    if plain is not None and codes is None and not (plain.signs == ord(";")).any():
+        return _solid_column(cells, plain)
     spelled = [level(str(written(value))) for value in cells.values]
     empty = blanks(cells.values, typed=False)
     if codes is None:
@@ -125,6 +129,19 @@ def texts_column(tried: Draft, options: ReadOptions, row_numbers: NDArray[np.int
     column = spread(cells, Kind.TEXT, values, reasons, levels=levels)
     guesses = missing_guess(cells, empty | named, codes)
     return Typed(column, tuple(guesses), joined(cells, spelled, row_numbers), cells)
+
+
+def _solid_column(cells: Cells, texts: Texts) -> Typed:
+    """Make a column of words that need no other spelling, sorted by their bytes."""
+    empty = blanks(texts, typed=False)
+    order = in_order(texts)
+    order = order[~empty[order]]
+    values = np.zeros(len(texts), dtype=np.int32)
+    values[order] = np.arange(order.size, dtype=np.int32)
+    levels = tuple(texts.array.take(order).to_pylist())
+    reasons = {BLANK: empty, CODE: np.zeros_like(empty)}
+    column = spread(cells, Kind.TEXT, values, reasons, levels=levels)
+    return Typed(column, tuple(missing_guess(cells, empty, None)), (), cells)
 
 
 def _is_number(code: Level) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,17 @@ from numpy.typing import NDArray
 
 from analyses.grammar.calendars import days_of_jalali, is_jalali_leap
 from workbench.data.cells import Cell
+from workbench.data.solid import (
+    DASH,
+    DIGIT,
+    MARK,
+    POINT,
+    Texts,
+    plain_digits,
+    plain_tenths,
+    solid,
+    values_at,
+)  # fmt: skip
 from workbench.data.spelling import EDGES, figures, level
 
 Days = NDArray[np.int64]
@@ -70,12 +81,38 @@ def take_apart(values: Sequence[Cell]) -> Parts:
     """Take distinct cells apart."""
     shape = np.zeros(len(values), dtype=np.int8)
     parts = np.zeros((len(values), 3), dtype=np.int64)
-    for place, value in enumerate(values):
+    texts = solid(values)
+    chosen = range(len(values)) if texts is None else _may_be_days(texts)
+    for place, value in zip(chosen, _at(values, chosen), strict=True):
         found = _apart(value)
         if found is not None:
             shape[place] = found[0]
             parts[place] = found[1:]
     return Parts(shape, parts)
+
+
+def _may_be_days(texts: Texts) -> list[int]:
+    """Places of solid texts that can be days.
+
+    Bare digits are days with five or eight of them, and in a range; of the others every form
+    begins with a digit, or has a name of a month and a sign behind the day.
+    """
+    is_digits = plain_digits(texts)
+    numbers = np.zeros(len(texts))
+    bare = is_digits & ((texts.lengths == 5) | (texts.lengths == 8))
+    numbers[bare] = values_at(texts, bare)
+    is_serial = (numbers >= 20000) & (numbers <= 60000)
+    is_compact = (numbers >= 13000101) & (numbers <= 21001231)
+    has_sign = (texts.kinds & (POINT | DASH | MARK)) > 0
+    begins = texts.first - np.uint8(48) < 10
+    other = ~is_digits & ~plain_tenths(texts) & ((texts.kinds & DIGIT) > 0) & (has_sign | begins)
+    return np.flatnonzero((bare & (is_serial | is_compact)) | other).tolist()
+
+
+def _at(values: Sequence[Cell], places: Sequence[int]) -> Iterable[Cell]:
+    if len(places) == len(values):
+        return values
+    return (values[place] for place in places)
 
 
 def no_parts(n: int) -> Parts:

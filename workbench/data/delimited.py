@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from analyses.grammar import progress
 from analyses.grammar.refusal import Refusal, WayOut
 from analyses.grammar.words import Words, listing
 from workbench.data.cells import Cell
@@ -18,6 +19,7 @@ from workbench.data.options import Guess, ReadOptions
 
 DELIMITERS = (",", ";", "\t", "|")
 _LOOK = 1 << 16
+_TELL = 20_000
 _NAMES = {
     ",": Words("comma"),
     ";": Words("semicolon"),
@@ -97,13 +99,24 @@ def _rows(text: str, delimiter: str) -> list[list[str]]:
         text = "\n" + text.partition("\n")[2]
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        return list(reader)
+        return list(_told(reader, len(text)))
     except (csv.Error, TypeError) as problem:
         words = Words(
             "The text cannot be parted into cells: {problem}. Export it again as CSV.",
             problem=str(problem),
         )
         raise Refusal(words, "delimiter", "not-a-table") from problem
+
+
+def _told(reader: Iterator[list[str]], signs: int) -> Iterator[list[str]]:
+    """Hand rows on, and tell how many there are of those that the size lets expect."""
+    seen = 0
+    for done, row in enumerate(reader, 1):
+        seen += sum(map(len, row)) + len(row)
+        if done % _TELL == 0:
+            total = max(done * signs // max(seen, 1), done)
+            progress.step(done // 2, total)  # the other half is what the columns hold
+        yield row
 
 
 def ragged(rows: Sequence[Sequence[Cell]], layout: Layout) -> tuple[Finding, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from analyses.grammar.codec import writable
+from analyses.grammar.conditions import Level
 from analyses.grammar.words import Words
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class Finding:
     severity : {"note", "caution", "problem"}
         Whether it is good to know, may mislead, or cannot be right.
     words : Words
-        What was found.
+        What was found. No value of one person stands in it: those are in `values`.
     column : str, optional
         The column it is about.
     rows : tuple of int
@@ -35,6 +36,12 @@ class Finding:
         How many rows there are in all.
     fix : Step, optional
         A step of a recipe that mends it.
+    table : str
+        The table whose rows are meant, when several were examined together.
+    columns : tuple of str
+        Every column it is about, where they are several.
+    values : tuple
+        The values themselves, the first few; shown at the desk and in no document.
     """
 
     code: str
@@ -44,3 +51,6 @@ class Finding:
     rows: tuple[int, ...] = ()
     n: int = 0
     fix: Step | None = None
+    table: str = ""
+    columns: tuple[str, ...] = ()
+    values: tuple[Level, ...] = ()

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbench.data.cells import Cell
+from workbench.data.solid import DIGIT, OTHER, POINT, Texts, plain_tenths, solid, values_at
 from workbench.data.spelling import figures
 
 _UNITS = {
@@ -63,6 +64,11 @@ class Numbers:
 
 def numbers(values: Sequence[Cell]) -> Numbers:
     """Read distinct cells as numbers, with `.` and with `,` as the decimal sign."""
+    texts = solid(values)
+    if texts is not None:
+        found = _all_at_once(texts)
+        if found is not None:
+            return found
     n = len(values)
     point, comma = np.full(n, np.nan), np.full(n, np.nan)
     padded = np.zeros(n, dtype=bool)
@@ -80,6 +86,37 @@ def numbers(values: Sequence[Cell]) -> Numbers:
                 continue
             point[place], comma[place], padded[place], fraction[place], unit = read
             units[unit] = None
+    same = (point == comma) | (np.isnan(point) & np.isnan(comma))
+    return Numbers(point, comma, ~same, padded, fraction, tuple(units))
+
+
+def _all_at_once(texts: Texts) -> Numbers | None:
+    """Read solid texts; None when some have a currency, whose order of appearance is told."""
+    n = len(texts)
+    is_plain = plain_tenths(texts)
+    point, comma = np.full(n, np.nan), np.full(n, np.nan)
+    point[is_plain] = values_at(texts, is_plain)
+    has_point = is_plain & ((texts.kinds & POINT) > 0)
+    comma[is_plain & ~has_point] = point[is_plain & ~has_point]
+    minus = texts.first == ord("-")
+    digits = texts.lengths - minus
+    # 1.234 is a thousand and more when the comma parts the tenths.
+    groups = has_point & (digits >= 5) & (digits <= 7)
+    groups[groups] = texts.signs[texts.ends[1:][groups] - 4] == ord(".")
+    comma[groups] = np.rint(point[groups] * 1000)
+    leading = texts.signs[np.minimum(texts.ends[:-1] + minus, texts.signs.size - 1)]
+    padded = is_plain & ~has_point & (digits > 1) & (leading == ord("0"))
+    fraction = has_point & (point != np.rint(point))
+    units = {"": None} if is_plain.any() else {}
+    may_be = ~is_plain & ((texts.kinds & DIGIT) > 0) & ((texts.kinds & OTHER) == 0)
+    for place in np.flatnonzero(may_be).tolist():
+        read = _one(texts[place])
+        if read is None:
+            continue
+        if read[4]:
+            return None
+        point[place], comma[place], padded[place], fraction[place], _ = read
+        units[""] = None
     same = (point == comma) | (np.isnan(point) & np.isnan(comma))
     return Numbers(point, comma, ~same, padded, fraction, tuple(units))
 

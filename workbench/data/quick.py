@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,13 +13,14 @@ from numpy.typing import NDArray
 from analyses.grammar.memory import Column
 from analyses.grammar.roles import Kind
 from analyses.grammar.table import ColumnInfo
-from workbench.data.absent import may_hold_sentinels
+from workbench.data.absent import may_hold_sentinels, sentinels_in_rows
 from workbench.data.buffers import values_of
 from workbench.data.dates import FIRST_DAY
 from workbench.data.dating import YEAR_FIRST_WORDS, suggests_dates
 from workbench.data.drafts import Typed
 from workbench.data.options import Guess, ReadOptions
 from workbench.data.signs import CERTAIN
+from workbench.data.spreading import CODE, nothing_known
 
 if TYPE_CHECKING:
     import pyarrow
@@ -26,32 +29,85 @@ _TENTHS = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d+)?")
 _LOOK = 2000
 
 
-def plain_numbers(name: str, array: pyarrow.ChunkedArray) -> Typed | None:
+def plain_numbers(
+    name: str, array: pyarrow.ChunkedArray, seen: Collection[str] = ()
+) -> Typed | None:
     """Take numbers as they were parted; None when they might mean something else.
 
-    They might be days written as numbers, hold a code for "unknown", be thousands with a point,
-    or be too long for a number.
+    They might be days written as numbers, be thousands with a point, be too long for a number,
+    or hold a code for "unknown" of which it is not clear how it is written: `seen` are some of
+    the cells as they stand in the file.
     """
     import pyarrow.compute as pc
     import pyarrow.types as types
 
     ends = pc.min_max(array).as_py()
     low, high = ends["min"], ends["max"]
-    if low is None or may_hold_sentinels(low, high) or not -(10**15) < low <= high < 10**15:
+    if low is None or not -(10**15) < low <= high < 10**15:
         return None
+    may_hold_codes = may_hold_sentinels(low, high)
     is_day = low >= 13000101 and high <= 21001231
     is_serial = low >= 20000 and high <= 60000 and suggests_dates(name)
     if is_day or is_serial:
         return None
     if types.is_integer(array.type):
         values, missing = values_of(array, np.int64)
+        if may_hold_codes:
+            return _coded(ColumnInfo(name, Kind.WHOLE), values, missing, ())
         return Typed(Column(ColumnInfo(name, Kind.WHOLE), values, missing))
     values, missing = values_of(array, np.float64, np.nan)
     known = values if missing is None else values[~missing]
     if not _has_other_than_thousandths(known):
         return None
     guess = Guess(f"decimal[{name}]", ".", CERTAIN)
-    return Typed(Column(ColumnInfo(name, Kind.DECIMAL), values, missing), (guess,))
+    info = ColumnInfo(name, Kind.DECIMAL)
+    if may_hold_codes:
+        typed = _coded(info, values, missing, seen)
+        return None if typed is None else replace(typed, guesses=(guess, *typed.guesses))
+    return Typed(Column(info, values, missing), (guess,))
+
+
+def _coded(
+    info: ColumnInfo,
+    values: NDArray[np.float64] | NDArray[np.int64],
+    missing: NDArray[np.bool_] | None,
+    seen: Collection[str],
+) -> Typed | None:
+    """Take numbers of which some may stand for "unknown", with these missing for that reason."""
+    known = values if missing is None else values[~missing]
+    held = sentinels_in_rows(known, is_whole=info.kind is Kind.WHOLE)
+    values = values if missing is None else np.where(missing, values.dtype.type(0), values)
+    where = {code: values == code for code in held}
+    if missing is not None:
+        where = {code: is_code & ~missing for code, is_code in where.items()}
+    codes: list[str] = []
+    gone = np.zeros(len(values), bool) if missing is None else missing.copy()
+    reasons = np.full(len(values), -1, np.int8)
+    total = 0
+    for code in sorted(held, key=lambda code: int(where[code].argmax())):
+        text = _written(code, info.kind, seen)
+        if text is None:
+            return None
+        gone |= where[code]
+        reasons[where[code]] = len(codes)
+        total += int(np.count_nonzero(where[code]))
+        codes.append(text)
+    why = tuple((text, CODE) for text in codes)
+    column = Column(
+        replace(info, missing_codes=why),
+        values,
+        gone if gone.any() else None,
+        reasons=reasons if codes else None,
+    )
+    return Typed(column, nothing_known(info.name, codes, total) if codes else ())
+
+
+def _written(code: float, kind: Kind, seen: Collection[str]) -> str | None:
+    """How a code stands in the file: whole numbers in one way, others as they were seen."""
+    if kind is Kind.WHOLE:
+        return str(int(code))
+    ways = {text for text in seen if _TENTHS.fullmatch(text) and float(text) == code}
+    return ways.pop() if len(ways) == 1 else None
 
 
 def plain_days(name: str, array: pyarrow.ChunkedArray) -> Typed | None:

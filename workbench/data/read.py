@@ -19,8 +19,12 @@ from workbench.data import sources
 from workbench.data.assemble import Assembled
 from workbench.data.codebook import find_codebook
 from workbench.data.finding import Finding
-from workbench.data.mapping import design_of, guess_basis, guess_roles
+from workbench.data.mapping import design_of, guess_basis, guess_roles, role_guesses
+from workbench.data.memory import Memory
 from workbench.data.options import Guess, ReadOptions, options
+from workbench.data.template import Template, load_template
+from workbench.data.template_fit import Fitted, fit, prepared, refuse_lost, shared
+from workbench.data.values import dressed
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +47,8 @@ class Reading:
         The file's own number of each row of the table.
     roles : tuple of Guess
         Which column plays which part, by its name; those without a value are asked.
+    fitted : Fitted, optional
+        What a template said of the file.
     """
 
     table: MemoryTable
@@ -53,6 +59,7 @@ class Reading:
     row_numbers: NDArray[np.int64]
     roles: tuple[Guess, ...]
     _written: Callable[[str], list[str | None]] = field(repr=False)
+    fitted: Fitted | None = None
 
     def as_written(self, column: str) -> list[str | None]:
         """Give every cell of a column as it stands in the file."""
@@ -69,6 +76,7 @@ def read(
     decimal: str | Mapping[str, str] | None = None,
     missing: Iterable[Level] | Mapping[str, Iterable[Level]] | None = None,
     delimiter: str | None = None,
+    template: str | Path | Template | None = None,
 ) -> MemoryTable:
     """Read a file as a table, or refuse what it leaves undecided.
 
@@ -89,6 +97,9 @@ def read(
         The decimal sign, `.` or `,`, or `text`.
     missing : iterable or mapping of column to iterable, optional
         The codes that stand for nothing known; an empty one says that there are none.
+    template : str, Path or Template, optional
+        A saved mapping: how the file is read, what its columns are called and mean. What is
+        said beside it wins.
 
     Returns
     -------
@@ -98,17 +109,29 @@ def read(
     Raises
     ------
     Refusal
-        With the option to set as `field` and the candidates as `ways_out`.
+        With the option to set as `field` and the candidates as `ways_out`; of a template
+        `template-column-gone`, when the file lacks a column that plays a part.
     """
     asked = options(sheet, header, encoding, dates, decimal, missing, delimiter)
-    reading = read_with_reading(path, asked)
+    reading = read_with_reading(path, asked, template=template)
     if reading.questions:
         raise undecided(reading.questions)
+    if reading.fitted is not None:
+        refuse_lost(reading.fitted)
     return reading.table
 
 
-def read_with_reading(path: str | Path, options: ReadOptions | None = None) -> Reading:
+def read_with_reading(
+    path: str | Path,
+    options: ReadOptions | None = None,
+    memory: Memory | None = None,
+    template: str | Path | Template | None = None,
+) -> Reading:
     """Read a file and tell every step; what is undecided becomes a question, not a refusal.
+
+    `memory` is what a person said of such columns before; a script goes without, so that it
+    reads the same everywhere. With a `template` the table is the one after its steps, and
+    what has changed since it was made is told.
 
     Raises
     ------
@@ -120,28 +143,71 @@ def read_with_reading(path: str | Path, options: ReadOptions | None = None) -> R
     sources.check(file)
     given = options or ReadOptions()
     book = find_codebook(file, given.sheet)
-    found = sources.assemble(file, book.fill(given) if book else given)
+    saved = load_template(template) if isinstance(template, str | Path) else template
+    base = book.fill(given) if book else given
+    found = sources.assemble(file, base) if saved is None else _by_template(file, base, saved)
     _check_columns(given, found)
     table = replace(found.table, source=file.name, data_hash=found.data_hash or _hash(file))
     roles: tuple[Guess, ...] = ()
     basis: Guess | None = None
+    records: Guess | None = None
     if book is not None:
         table = book.dress(table)
     else:
-        roles = guess_roles(table)
+        open_still = {str(guess.column) for guess in found.guesses if guess.value is None}
+        roles = guess_roles(table, memory, open_still)
         basis = guess_basis(table, roles)
         table = table.with_design(design_of(roles), Basis(basis.value) if basis else None)
-    decided = (guess for guess in found.guesses if guess.value is not None)
+        records = next((guess for guess in roles if guess.key == "records"), None)
+        roles = role_guesses(roles)
+    numbers, fitted = found.row_numbers, None
+    if saved is not None:
+        fitted = fit(saved, table)
+        table, numbers = prepared(fitted, table, saved, numbers)
+        roles, records, basis = (), None, None
+    decided = tuple(guess for guess in found.guesses if guess.value is not None)
+    told = tuple(guess for guess in (records, basis) if guess is not None)
     return Reading(
-        table=table,
-        guesses=(*decided, basis) if basis is not None else tuple(decided),
+        table=dressed(table),
+        guesses=(*decided, *told),
         questions=tuple(guess for guess in found.guesses if guess.value is None),
         options=_frozen(given, found.guesses),
-        told=found.told,
-        row_numbers=found.row_numbers,
+        told=(
+            *found.told,
+            *(book.findings() if book else ()),
+            *(fitted.findings if fitted is not None else ()),
+        ),
+        row_numbers=numbers,
         roles=roles,
         _written=found.written,
+        fitted=fitted,
     )
+
+
+def _by_template(file: Path, given: ReadOptions, template: Template) -> Assembled:
+    """Read a file as a template says; where its rows or sheet are others, find them out."""
+    ways = dict.fromkeys(
+        (
+            template.fill(given),
+            replace(template.fill(given), header=given.header),
+            replace(template.fill(given), header=given.header, sheet=given.sheet),
+        )
+    )
+    best: Assembled | None = None
+    refused: Refusal | None = None
+    for way in ways:
+        try:
+            found = sources.assemble(file, way)
+        except Refusal as refusal:
+            refused = refused or refusal
+            continue
+        if best is None or shared(template, found.table) > shared(template, best.table):
+            best = found
+        if 2 * shared(template, best.table) >= len(template.columns):
+            break
+    if best is None:
+        raise refused or Refusal(Words("The file cannot be read."), "path", "unknown-type")
+    return best
 
 
 _SETTLED = {each.name for each in fields(ReadOptions)}

@@ -55,9 +55,11 @@ def evidence(read: Numbers, known: NDArray[np.int64]) -> Evidence:
     )
 
 
-def house_sign(told: Iterable[Evidence]) -> str | None:
-    """The decimal sign that all telling columns of a file share."""
+def house_sign(told: Iterable[Evidence], known: str | None = None) -> str | None:
+    """The decimal sign that all telling columns of a file share, with one that is known."""
     signs = {each.sign for each in told if each.share >= _ENOUGH and each.sign is not None}
+    if known is not None:
+        signs.add(known)
     return signs.pop() if len(signs) == 1 else None
 
 

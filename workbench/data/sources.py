@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 from analyses.grammar.refusal import Refusal, WayOut
@@ -44,24 +45,46 @@ def check(file: Path) -> None:
         )
         raise Refusal(words, "path", "lock-file", [_instead(file.with_name(file.name[2:]))])
     try:
-        size = file.stat().st_size if file.is_file() else None
+        state = file.stat()
     except (OSError, ValueError):
-        size = None
-    if size is None:
         words = Words("There is no file {name}.", name=str(file))
+        raise Refusal(words, "path", "no-file") from None
+    if stat.S_ISDIR(state.st_mode):
+        words = Words("{name} is a folder. Choose a file in it.", name=str(file))
         raise Refusal(words, "path", "no-file")
-    if size == 0:
+    if not stat.S_ISREG(state.st_mode):
+        # A pipe would be waited for, and a device read, without end.
+        words = Words("{name} is no file but a device or a pipe. Choose a file.", name=str(file))
+        raise Refusal(words, "path", "no-file")
+    if state.st_size == 0:
         raise Refusal(Words("The file {name} is empty.", name=file.name), "path", "empty-file")
 
 
 def assemble(file: Path, options: ReadOptions) -> Assembled:
-    """Read a file with the reader that its first bytes call for."""
+    """Read a file with the reader that its first bytes call for.
+
+    Raises
+    ------
+    Refusal
+        What the readers raise; `no-file` when it cannot be opened or goes away while it is read,
+        `too-large` when memory does not suffice.
+    """
     try:
-        with file.open("rb") as stream:
-            start = stream.read(4096)
+        return _read(file, options)
     except OSError as problem:
         words = Words("{name} cannot be opened: {problem}", name=file.name, problem=str(problem))
         raise Refusal(words, "path", "no-file") from None
+    except MemoryError:
+        words = Words(
+            "{name} does not fit into memory. Close other programs, or read a part of it.",
+            name=file.name,
+        )
+        raise Refusal(words, "path", "too-large") from None
+
+
+def _read(file: Path, options: ReadOptions) -> Assembled:
+    with file.open("rb") as stream:
+        start = stream.read(4096)
     if start.startswith(b"PK") or start.startswith(OLE):
         return from_grid(read_spreadsheet(file.read_bytes(), options), options)
     if start.startswith(MARKS):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -79,14 +81,19 @@ def missing_guess(
         plain = cell if isinstance(cell, int | float) else level(str(written(cell)))
         if plain not in codes:
             codes.append(plain)
+    n = int(cells.counts[places].sum())
+    return list(nothing_known(cells.name, codes, n, is_given=given is not None))
+
+
+def nothing_known(
+    name: str, codes: Sequence[Level], n: int, *, is_given: bool = False
+) -> tuple[Guess]:
+    """Say that some codes, in so many rows, stand for nothing known."""
     words = Words(
         "{codes} stands for nothing known in {n} row",
         "{codes} stands for nothing known in {n} rows",
-        n=int(cells.counts[places].sum()),
+        n=n,
         codes=listing(*(str(code) for code in codes[:8])),
     )
-    is_given = given is not None
     confidence = 1.0 if is_given else 0.9
-    return [
-        Guess(f"missing[{cells.name}]", tuple(codes), words, confidence, ((),), certain=is_given)
-    ]
+    return (Guess(f"missing[{name}]", tuple(codes), words, confidence, ((),), certain=is_given),)

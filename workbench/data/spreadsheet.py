@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 import io
-import lzma
-import re
-import struct
-import zipfile
-import zlib
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from analyses.grammar.refusal import Refusal, WayOut
 from analyses.grammar.words import Words, listing
+from workbench.data.apart import Broken, can_read_apart, read_apart
 from workbench.data.cells import Cell, simple
 from workbench.data.finding import Finding
 from workbench.data.grid import Grid
 from workbench.data.header import Span, filled
 from workbench.data.options import Guess, ReadOptions
+from workbench.data.package import Inspection, hidden_rows, inspect, locked, too_large
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_LARGEST = 3 << 30  # bytes a workbook may unpack to
-_STEEPEST = 250  # times its packed size
-_BROKEN = (
-    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, ValueError, OSError, RuntimeError,
-    NotImplementedError, struct.error,
-)  # fmt: skip
-_HIDDEN = re.compile(rb'<row[^>]*\shidden="(?:1|true)"')
+_TAME = Inspection(is_tame=True, hidden={})
+_MOST_SPANS = 100_000  # merged ranges that are looked at
 
 
 def read_spreadsheet(data: bytes, options: ReadOptions) -> Grid:
@@ -39,58 +32,44 @@ def read_spreadsheet(data: bytes, options: ReadOptions) -> Grid:
         `password-protected`, `truncated`, `too-large`, `not-a-workbook`, `no-such-sheet`,
         `empty-file`.
     """
-    check_package(data)
-    book = _open(data)
+    inspection = check_package(data)
+    book = _open(data, inspection)
     sheet, guess = _choose(book, options)
     rows, spans = _cells(book, sheet)
     if not any(filled(cell) for row in rows for cell in row):
         words = Words("The sheet {sheet} is empty. Choose another sheet.", sheet=sheet)
         raise Refusal(words, "sheet", "empty-file")
-    told = _hidden(data, sheet)
+    told = _hidden(data, sheet, inspection)
     return Grid(rows, spans, (guess,), told)
 
 
-def check_package(data: bytes) -> None:
+def check_package(data: bytes) -> Inspection:
     """Refuse what is locked, broken off, or would unpack beyond all measure."""
     if data.startswith(OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
-            raise _locked()
-        return
+            raise locked()
+        return replace(_TAME, is_tame=False)
     if not data.startswith(b"PK"):
         raise _not_a_workbook()
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            _check_size(package, len(data))
-            damaged = package.testzip()
-    except _BROKEN:
-        damaged = "workbook"
-    if damaged is not None:
-        words = Words(
-            "The workbook is damaged or incomplete, as after a download that broke off. "
-            "Copy or download it again."
-        )
-        raise Refusal(words, "path", "truncated")
-
-
-def _check_size(package: zipfile.ZipFile, packed: int) -> None:
-    members = package.infolist()
-    if any(member.flag_bits & 1 for member in members):
-        raise _locked()
-    unpacked = sum(member.file_size for member in members)
-    if unpacked > _LARGEST or (unpacked > 100 << 20 and unpacked > _STEEPEST * packed):
-        words = Words("The workbook would unpack to more than can be read safely. Save it as CSV.")
-        raise Refusal(words, "path", "too-large")
+    return inspect(data)
 
 
 def sheets_with_rows(book: Any) -> tuple[str, ...]:  # noqa: ANN401 - calamine's workbook
     """List the visible sheets that hold a table: two rows and two columns or more."""
+    return tuple(name for name in _seen(book) if _has_table(book, name))
+
+
+def _seen(book: Any) -> list[str]:  # noqa: ANN401 - calamine's workbook, or one read apart
+    if isinstance(book, _Book):
+        return book.seen
     from python_calamine import SheetVisibleEnum
 
-    seen = [meta.name for meta in book.sheets_metadata if meta.visible == SheetVisibleEnum.Visible]
-    return tuple(name for name in seen if _has_table(book, name))
+    return [meta.name for meta in book.sheets_metadata if meta.visible == SheetVisibleEnum.Visible]
 
 
-def _open(data: bytes) -> Any:  # noqa: ANN401 - calamine's workbook
+def _open(data: bytes, inspection: Inspection) -> Any:  # noqa: ANN401 - calamine's workbook
+    if not inspection.is_tame and can_read_apart():
+        return _open_apart(data)
     from python_calamine import CalamineWorkbook
 
     try:
@@ -98,9 +77,50 @@ def _open(data: bytes) -> Any:  # noqa: ANN401 - calamine's workbook
     except BaseException as problem:  # a damaged file can end the reader in a panic of Rust
         if isinstance(problem, KeyboardInterrupt | SystemExit | MemoryError):
             raise
-        if "assword" in f"{type(problem).__name__} {problem}":
-            raise _locked() from None
-        raise _not_a_workbook() from None
+        raise _not_opened(f"{type(problem).__name__} {problem}") from None
+
+
+def _open_apart(data: bytes) -> _Book:
+    """Open what may break its reader, which asks for memory by what a file announces."""
+    try:
+        return _Book(read_apart("workbook", len(data), data=data))
+    except Broken as problem:
+        if problem.reason == "broken":
+            raise _not_opened(problem.said) from None
+        raise too_large() from None
+
+
+def _not_opened(said: str) -> Refusal:
+    return locked() if "assword" in said else _not_a_workbook()
+
+
+@dataclass(frozen=True, eq=False)
+class _Book:
+    """A workbook that was read apart, seen as calamine shows one."""
+
+    sheets: Sequence[tuple[str, bool, Any, Any]]
+
+    @property
+    def sheet_names(self) -> list[str]:
+        return [name for name, *_ in self.sheets]
+
+    @property
+    def seen(self) -> list[str]:
+        return [name for name, is_seen, *_ in self.sheets if is_seen]
+
+    def get_sheet_by_name(self, name: str) -> _Sheet:
+        return next(_Sheet(rows, spans) for each, _, rows, spans in self.sheets if each == name)
+
+
+@dataclass(frozen=True, eq=False)
+class _Sheet:
+    rows: list[list[Any]] | None
+    merged_cell_ranges: Any
+
+    def to_python(self, *, skip_empty_area: bool, nrows: int | None) -> list[list[Any]]:
+        if self.rows is None:
+            raise ValueError("The sheet was not read")
+        return self.rows[:nrows]
 
 
 def _choose(book: Any, options: ReadOptions) -> tuple[str, Guess]:  # noqa: ANN401
@@ -152,7 +172,7 @@ def _cells(
         words = Words("The sheet {sheet} is damaged. Open and save it again.", sheet=name)
         raise Refusal(words, "sheet", "not-a-workbook") from None
     rows = [[simple(cell) for cell in row] for row in raw]
-    spans = tuple((*top, *bottom) for top, bottom in ranges)
+    spans = tuple((*top, *bottom) for top, bottom in ranges[:_MOST_SPANS])
     _fill_merged(rows, spans)
     return rows, spans
 
@@ -171,9 +191,9 @@ def _fill_merged(rows: list[list[Cell]], spans: Sequence[Span]) -> None:
             row[left : right + 1] = [rows[top][left]] * len(row[left : right + 1])
 
 
-def _hidden(data: bytes, sheet: str) -> tuple[Finding, ...]:
+def _hidden(data: bytes, sheet: str, inspection: Inspection) -> tuple[Finding, ...]:
     """Tell the rows that a filter hides; they are read like the others."""
-    rows = hidden_rows(data, sheet)
+    rows = hidden_rows(data, sheet, inspection.hidden)
     if not rows:
         return ()
     words = Words(
@@ -184,34 +204,9 @@ def _hidden(data: bytes, sheet: str) -> tuple[Finding, ...]:
     return (Finding("hidden-rows", "note", words, rows=rows[:100], n=len(rows)),)
 
 
-def hidden_rows(data: bytes, sheet: str) -> tuple[int, ...]:
-    """List the hidden rows of a sheet; the slow reader is asked only when there are any."""
-    if not data.startswith(b"PK"):
-        return ()
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            pages = [n for n in package.namelist() if n.startswith("xl/worksheets/")]
-            if not any(_HIDDEN.search(package.read(page)) for page in pages):
-                return ()
-        from openpyxl import load_workbook
-
-        page = load_workbook(io.BytesIO(data))[sheet]
-    except (*_BROKEN, KeyError, TypeError):
-        return ()
-    return tuple(sorted(row for row, look in page.row_dimensions.items() if look.hidden))
-
-
 def is_lock_file(path: Path) -> bool:
     """Whether a file is the mark that Excel leaves beside an open workbook."""
     return path.name.startswith("~$")
-
-
-def _locked() -> Refusal:
-    words = Words(
-        "The workbook is protected by a password. Open it in Excel, remove the password under "
-        "File, Info, Protect Workbook, and save it."
-    )
-    return Refusal(words, "path", "password-protected")
 
 
 def _not_a_workbook() -> Refusal:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 
+from analyses.grammar import progress
 from analyses.grammar.conditions import Level
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import N_, Words
-from workbench.data.assemble import Assembled, assembled, cells_written
+from workbench.data.apart import Broken, can_read_apart, read_apart
+from workbench.data.assemble import READ, Assembled, assembled, cells_written
 from workbench.data.cells import Cell, Cells, cells_of, simple
 from workbench.data.dating import date_format
 from workbench.data.drafts import Typed, draft
 from workbench.data.kinds import as_kind, settle
 from workbench.data.options import ReadOptions
+from workbench.data.reader_process import statistics
 from workbench.data.spreading import CODE
 
 READERS = {
@@ -48,31 +51,45 @@ def read_statistical(file: Path, options: ReadOptions) -> Assembled:
     if not height:
         raise Refusal(Words("The file {name} has no rows.", name=file.name), code="empty-file")
     rows = np.arange(1, height + 1)
-    typed = [_column(name, data[name], meta, options, rows) for name in names]
+    typed: list[Typed] = []
+    for name in names:
+        typed.append(_column(name, data[name], meta, options, rows))
+        progress.step(int((READ + (1 - READ) * len(typed) / len(names)) * height), height)
     cells = [each.cells for each in typed if each.cells is not None]
     return assembled(typed, (), (), rows, cells_written(cells))
 
 
-def _open(file: Path, options: ReadOptions) -> tuple[Mapping[str, list[Any]], Any]:
-    import pyreadstat
-
-    reader = getattr(pyreadstat, READERS[file.suffix.lower()])
-    more: dict[str, Any] = {"output_format": "dict"}
+def _open(file: Path, options: ReadOptions) -> tuple[Mapping[str, Any], Any]:
+    reader = READERS[file.suffix.lower()]
+    more: dict[str, Any] = {}
     if file.suffix.lower() in (".sav", ".zsav", ".dta", ".sas7bdat"):
         more["user_missing"] = True
     if options.encoding:
         more["encoding"] = options.encoding
+    given: dict[str, Any] = {"path": str(file), "reader": reader, "more": more}
     try:
-        with io.StringIO():
-            found: tuple[Mapping[str, list[Any]], Any] = reader(str(file), **more)
-    except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, ValueError, KeyError,
-            OverflowError, MemoryError, UnicodeError, OSError, TypeError):  # fmt: skip
+        if can_read_apart():
+            values, meta = read_apart("statistics", file.stat().st_size, **given)
+        else:
+            values, meta = statistics(None, **given)
+    except Exception as problem:  # whatever a reader makes of a damaged file
+        if isinstance(problem, Broken) and problem.reason != "broken":
+            raise _too_large(file) from None
         words = Words(
             "The statistics file {name} is damaged or incomplete. Copy it or save it again.",
             name=file.name,
         )
         raise Refusal(words, code="truncated") from None
-    return found
+    return values, SimpleNamespace(**meta)
+
+
+def _too_large(file: Path) -> Refusal:
+    words = Words(
+        "The statistics file {name} announces more than can be read safely. Save it again, or "
+        "export it as CSV.",
+        name=file.name,
+    )
+    return Refusal(words, "path", "too-large")
 
 
 def _column(

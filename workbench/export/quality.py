@@ -1,80 +1,135 @@
-"""The quality report of a file, as text and as JSON: how it was read, and what was found."""
+"""The quality report as text and as JSON: how files were read, and what was found."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from analyses.grammar.words import Listing, Name, Words
-from workbench.export.answer import plain, text
+from analyses.grammar.words import Listing, Name, Words, wrap
+from workbench.export.answer import plain, refusal_object, text
 
 if TYPE_CHECKING:
+    from analyses.grammar.refusal import Refusal
     from workbench.data.finding import Finding
     from workbench.data.options import Guess
-    from workbench.data.read import Reading
+    from workbench.data.quality.examined import Examined, Report
 
 SEVERITIES = {"note": Words("note"), "caution": Words("caution"), "problem": Words("problem")}
+NOTHING = Words("Nothing was found that needs attention.")
 
 
-def report(reading: Reading) -> tuple[Finding, ...]:
-    """Everything that needs attention, what the reader could not decide first."""
-    from workbench.data.finding import Finding
-    from workbench.data.profile import quality
+def report_object(report: Report, language: str) -> dict[str, Any]:
+    """Write a report as one JSON object; it is internal, so values are shown.
 
-    undecided = (
-        Finding("undecided", "problem", _question(guess), guess.column)
-        for guess in reading.questions
-    )
-    return (*undecided, *quality(reading))
-
-
-def _question(guess: Guess) -> Words:
-    return Words(
-        "{option} is undecided: {seen}. It can be: {options}.",
-        option=Name(guess.key),
-        seen=guess.words,
-        options=Listing(tuple(Name(str(option)) for option in guess.options)),
-    )
-
-
-def quality_object(reading: Reading, findings: Sequence[Finding], language: str) -> dict[str, Any]:
-    """Write how a file was read and what was found as one JSON object."""
+    `rows`, `reading` and `findings` speak of all tables together; `tables` tells of each.
+    """
     return {
-        "rows": reading.table.size,
-        "reading": [
-            {
-                "key": guess.key,
-                "value": plain(guess.value),
-                "certain": guess.certain,
-                "message": text(guess.words, language),
-            }
-            for guess in reading.guesses
+        "rows": sum(table.rows for table in report.tables),
+        "reading": [_guess_object(g, language) for table in report.tables for g in table.guesses],
+        "findings": [finding_object(each, language) for each in report.findings],
+        "tables": [_table_object(table, language) for table in report.tables],
+        "between": [finding_object(each, language) for each in report.between],
+        "unreadable": [
+            {"file": name, **refusal_object(refusal, language)}
+            for name, refusal in report.unreadable
         ],
-        "findings": [
-            {
-                "code": finding.code,
-                "severity": finding.severity,
-                "column": finding.column,
-                "n": finding.n,
-                "rows": list(finding.rows),
-                "message": text(finding.words, language),
-                "fix": None if finding.fix is None else text(finding.fix.words, language),
-            }
-            for finding in findings
+        "dismissed": [
+            {**finding_object(each.finding, language), "because": each.because}
+            for each in report.dismissed
         ],
+        "disclosure": "internal: nothing is withheld",
     }
 
 
-def quality_text(reading: Reading, findings: Sequence[Finding], language: str) -> str:
-    """Say how a file was read, then the findings, a line each, with rows and the offered fix."""
-    read = [_guess_line(guess, language) for guess in reading.guesses]
-    found = [_line(finding, language) for finding in findings]
-    if not found:
-        found = [text(Words("Nothing was found that needs attention."), language)]
-    return "\n".join([*read, "", *found])
+def _table_object(table: Examined, language: str) -> dict[str, Any]:
+    return {
+        "name": table.name,
+        "file": table.file,
+        "sheet": table.sheet,
+        "data_hash": table.data_hash,
+        "rows": table.rows,
+        "reading": [_guess_object(guess, language) for guess in table.guesses],
+        "columns": [
+            {"name": each.column, "known": each.known, "share": each.share}
+            for each in table.columns
+        ],
+        "responses": [
+            {"wave": text(each.wave, "en"), "due": each.due, "made": each.done}
+            for each in table.responses
+        ],
+        "findings": [finding_object(each, language) for each in table.findings],
+    }
 
 
-def _guess_line(guess: Guess, language: str) -> str:
+def finding_object(finding: Finding, language: str) -> dict[str, Any]:
+    """Write one finding as JSON."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "table": finding.table,
+        "column": finding.column,
+        "columns": list(finding.columns),
+        "n": finding.n,
+        "rows": list(finding.rows),
+        "values": [plain(value) for value in finding.values],
+        "message": text(finding.words, language),
+        "fix": None if finding.fix is None else text(finding.fix.words, language),
+    }
+
+
+def _guess_object(guess: Guess, language: str) -> dict[str, Any]:
+    return {
+        "key": guess.key,
+        "value": plain(guess.value),
+        "certain": guess.certain,
+        "message": text(guess.words, language),
+    }
+
+
+def report_text(report: Report, language: str) -> str:
+    """Say how each file was read, then the findings, a line each, with rows and offered fix."""
+    several = len(report.tables) + len(report.unreadable) > 1
+    parts = []
+    for table in report.tables:
+        lines = [] if not several else [_heading(table, language)]
+        lines += [guess_line(guess, language) for guess in table.guesses]
+        lines += ["", *_lines(table.findings, language)]
+        parts.append("\n".join(lines))
+    parts += [unreadable_line(name, refusal, language) for name, refusal in report.unreadable]
+    if len(report.tables) > 1:
+        heading = text(Words("Between the tables"), language)
+        parts.append("\n".join([heading, "", *_lines(report.between, language)]))
+    if report.dismissed:
+        heading = text(Words("Set aside"), language)
+        said = [
+            text(
+                Words("{finding}. Because: {reason}", finding=each.finding.words,
+                      reason=each.because),
+                language,
+            )
+            for each in report.dismissed
+        ]  # fmt: skip
+        parts.append("\n".join([heading, "", *said]))
+    return "\n\n".join(parts)
+
+
+def _heading(table: Examined, language: str) -> str:
+    words = Words("{name}: {n} row", "{name}: {n} rows", n=table.rows, name=table.name)
+    return text(words, language)
+
+
+def _lines(findings: Sequence[Finding], language: str) -> list[str]:
+    return [_line(finding, language) for finding in findings] or [text(NOTHING, language)]
+
+
+def unreadable_line(name: str, refusal: Refusal, language: str) -> str:
+    """Say that a file could not be read, and why."""
+    words = Words("{name} could not be read: {reason}", name=name, reason=refusal.words)
+    return text(words, language)
+
+
+def guess_line(guess: Guess, language: str) -> str:
+    """Say one thing that was found out while reading."""
     value = guess.value if isinstance(guess.value, tuple) else (guess.value,)
     line = Words(
         "{option}: {value} ({seen})",
@@ -87,6 +142,9 @@ def _guess_line(guess: Guess, language: str) -> str:
 
 def _line(finding: Finding, language: str) -> str:
     said = f"[{text(SEVERITIES[finding.severity], language)}] {text(finding.words, language)}"
+    if finding.values:
+        values = Listing(tuple(wrap(value) for value in finding.values))
+        said += " " + text(Words("Values: {values}.", values=values), language)
     if finding.rows:
         first = Listing(tuple(Name(str(row)) for row in finding.rows[:8]))
         said += " " + text(Words("Rows: {rows}.", rows=first), language)

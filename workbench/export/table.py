@@ -22,11 +22,16 @@ def estimates_csv(estimates: Estimates, path: Path) -> Path:
 
 def csv_file(headings: Sequence[str], rows: Sequence[Sequence[object]], path: Path) -> Path:
     """Write a table as UTF-8 with a mark, which every spreadsheet reads right."""
+    return write_bytes(path, csv_bytes(headings, rows))
+
+
+def csv_bytes(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:
+    """Give a table as the bytes of such a file."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([neutral(heading) for heading in headings])
     writer.writerows([[neutral(cell) for cell in row] for row in rows])
-    return write_bytes(path, text.getvalue().encode("utf-8-sig"))
+    return text.getvalue().encode("utf-8-sig")
 
 
 def neutral(cell: object) -> object:

@@ -2,6 +2,7 @@
 
 from workbench.jobs.answering import Answered, AnswerJob, BriefJob, ExportJob, PreviewJob, SaveJob
 from workbench.jobs.job import Job, again
+from workbench.jobs.looking import ArrangeJob, Counted, CountJob, Hits, SearchJob, places_of
 from workbench.jobs.reading import (
     CopyJob,
     FileRead,
@@ -16,7 +17,8 @@ from workbench.jobs.reading import (
 from workbench.project.profile import Profile
 
 __all__ = [
-    "AnswerJob", "Answered", "BriefJob", "CopyJob", "ExportJob", "FileRead", "HowRead", "Job",
-    "Prepared", "PreviewJob", "Profile", "ProfileJob", "QualityJob", "ReadJob", "RecipeJob",
-    "SaveJob", "WrittenJob", "again",
+    "AnswerJob", "Answered", "ArrangeJob", "BriefJob", "CopyJob", "CountJob", "Counted",
+    "ExportJob", "FileRead", "Hits", "HowRead", "Job", "Prepared", "PreviewJob", "Profile",
+    "ProfileJob", "QualityJob", "ReadJob", "RecipeJob", "SaveJob", "SearchJob", "WrittenJob",
+    "again", "places_of",
 ]  # fmt: skip

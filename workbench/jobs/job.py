@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+if TYPE_CHECKING:
+    from analyses.grammar.words import Words
 
 J = TypeVar("J", bound="Job")
 
@@ -20,6 +23,11 @@ class Job:
 
     id: str
     revision: int = 0
+
+    @property
+    def broke(self) -> Words | None:
+        """What is said when its worker dies of it; None for what reads no stranger's file."""
+        return None
 
     def do(self) -> Any:  # noqa: ANN401 - each job says what it gives
         """Do it, in the worker."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
 
+from analyses.grammar.words import Words
 from workbench.jobs.job import Job
 from workbench.project.profile import Profile
 from workbench.project.project import Source
@@ -15,8 +17,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from analyses.grammar.memory import MemoryTable
+    from analyses.grammar.refusal import Refusal
     from workbench.data.finding import Finding
     from workbench.data.options import Guess, ReadOptions
+    from workbench.data.steps.counting import StepCounts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +30,15 @@ class ReadJob(Job):
     path: str
     folder: str
     options: ReadOptions | None = None
+
+    @property
+    def broke(self) -> Words:
+        """Name the file."""
+        return Words(
+            "{name} broke the program that reads it, so it is damaged or made to do harm. Nothing "
+            "else is lost. Save it again where it comes from, or export it as CSV.",
+            name=Path(self.path).name,
+        )
 
     def do(self) -> FileRead:
         """Read, and publish the table."""
@@ -104,24 +117,39 @@ class CopyJob(Job):
 
 @dataclass(frozen=True, kw_only=True)
 class RecipeJob(Job):
-    """Pseudonymise, clean and declare a table as read; publish it. Gives `Prepared`."""
+    """Pseudonymise, clean and declare a table as read; publish it. Gives `Prepared`.
+
+    `others` are the prepared tables that its steps look into, by name; `broken` names those that
+    cannot be prepared.
+    """
 
     table: Published
     source: Source
     project_id: str
     folder: str
     rows: Published | None = None
+    others: tuple[tuple[str, Published], ...] = ()
+    broken: tuple[str, ...] = ()
 
     def do(self) -> Prepared:
         """Prepare the table."""
-        from workbench.project.running import prepared
+        import numpy as np
 
-        made, places = prepared(open_published(self.table), self.source, self.project_id)
-        rows = places + 1 if self.rows is None else row_numbers(self.rows)[places]
+        from workbench.project.running import walked
+
+        others = {name: open_published(table) for name, table in self.others}
+        read = open_published(self.table)
+        walk = walked(read, self.source, self.project_id, others, self.broken)
+        rows = walk.places + 1
+        if self.rows is not None:
+            rows = np.append(row_numbers(self.rows), 0)[walk.places]
         return Prepared(
-            table=publish(made, self.folder),
-            places=publish(numbered(places), self.folder),
+            table=publish(walk.table, self.folder),
+            places=publish(numbered(walk.places), self.folder),
             rows=publish(numbered(rows), self.folder),
+            changes=walk.counts,
+            refusal=walk.refusal,
+            stopped=walk.stopped,
         )
 
 
@@ -130,13 +158,17 @@ class Prepared:
     """A table that can be asked, and where each of its rows came from.
 
     `places` and `rows` have one column, `row`: the place in the table as read, from nought, and
-    the file's own number.
+    the file's own number; -1 and 0 for a row that none stands behind. `changes` tells what each
+    step did; `refusal` and `stopped` why and where a step could not be done, in which case the
+    table is as it was before that step, to be looked at and not to be asked.
     """
 
     table: Published
     places: Published | None = None
     rows: Published | None = None
-    changes: tuple[Any, ...] = ()
+    changes: tuple[StepCounts, ...] = ()
+    refusal: Refusal | None = None
+    stopped: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,7 +185,7 @@ class QualityJob(Job):
 
     def do(self) -> tuple[Finding, ...]:
         """Look at everything."""
-        from workbench.data.profile import quality
+        from workbench.data.quality.report import quality
 
         numbers = None if self.rows is None else row_numbers(self.rows)
         return quality(open_published(self.table), row_numbers=numbers)

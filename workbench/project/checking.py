@@ -34,6 +34,11 @@ ROOMS = (
     "workbench.data.steps.recoding",
     "workbench.data.steps.reshaping",
     "workbench.data.steps.rows",
+    "workbench.data.steps.areas",
+    "workbench.data.steps.participation",
+    "workbench.data.steps.periods",
+    "workbench.data.steps.shapes",
+    "workbench.data.steps.spells",
     "workbench.data.steps.texts",
     "workbench.project.project",
 )

@@ -12,6 +12,7 @@ from analyses.grammar.words import Name, Words
 from workbench.project.asked import Asked as Asked
 from workbench.project.asked import Texts as Texts
 from workbench.project.asked import new_id as new_id
+from workbench.project.dismissed import Dismissed as Dismissed
 from workbench.project.source import Source as Source
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class Project:
     language: str = "en"
     style: Style | None = None
     disclosure: Disclosure = PROTECTED
+    dismissed: tuple[Dismissed, ...] = ()
 
     @classmethod
     def new(cls, name: str = "", language: str = "en") -> Self:

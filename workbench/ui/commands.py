@@ -36,6 +36,11 @@ def _place(name: str) -> Callable[[MainWindow], object]:
     return lambda window: window.go(name)
 
 
+def _quality(window: MainWindow) -> None:
+    window.go("data")
+    window.pages["data"].show_quality()
+
+
 FILE, EDIT, VIEW, HELP = "file", "edit", "view", "help"
 MENUS = (
     (FILE, Words("File")),
@@ -55,6 +60,7 @@ COMMANDS = (
     Command("edit.stop", Words("Stop"), "Ctrl+.", lambda w: w.session.stop(), EDIT, "square"),
     Command("view.start", Words("Start"), "Ctrl+1", _place("start"), VIEW, "house"),
     Command("view.data", Words("Data"), "Ctrl+2", _place("data"), VIEW, "table-2"),
+    Command("view.quality", Words("Quality report"), "Ctrl+Shift+Q", _quality, VIEW),
     Command(
         "view.questions",
         Words("Questions"),

@@ -141,6 +141,7 @@ class StatusBar(QWidget):
         self.setFixedHeight(32)
         window.session.changed.connect(self.redraw)
         window.session.working.connect(self.redraw)
+        window.session.looked.connect(self.redraw)
         self.redraw()
 
     def redraw(self) -> None:

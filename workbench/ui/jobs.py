@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from PySide6.QtCore import QObject, QRunnable, Qt, QThread, QThreadPool, Signal
 
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import Words
+from workbench.reading_time import far
 
 if TYPE_CHECKING:
     from workbench.jobs import Job
@@ -33,6 +35,9 @@ class Awaited:
     refused: Heard
     failed: Heard
     progress: float | None = None
+    begun: float = 0.0
+    step: tuple[int, int] | None = None
+    dead: Words | None = None
 
 
 class Jobs(QObject):
@@ -57,11 +62,16 @@ class Jobs(QObject):
     def submit(
         self, job: Job, words: Words, done: Heard, refused: Heard, failed: Heard | None = None
     ) -> None:
-        """Have a job done; a job with the same id is superseded."""
+        """Have a job done; a job with the same id is superseded.
+
+        A job that reads a file says in rows how far it is, and names the file that broke it.
+        """
         if self._workers is None:
             return
         self._revision += 1
-        self._awaited[job.id] = Awaited(self._revision, words, done, refused, failed or _unheard)
+        self._awaited[job.id] = Awaited(
+            self._revision, words, done, refused, failed or _unheard, dead=job.broke
+        )
         self._workers.submit(replace(job, revision=self._revision))
         self.changed.emit()
 
@@ -82,7 +92,10 @@ class Jobs(QObject):
     def running(self) -> tuple[Words, float | None] | None:
         """Say what is running and how far it is; None when nothing is."""
         for awaited in reversed(self._awaited.values()):
-            return awaited.words, awaited.progress
+            if awaited.step is None:
+                return awaited.words, awaited.progress
+            took = time.monotonic() - awaited.begun
+            return far(awaited.words, *awaited.step, took), awaited.progress
         return None
 
     @property
@@ -111,8 +124,11 @@ class Jobs(QObject):
         kind = type(message).__name__
         if kind == "Progress":
             share = message.done / message.total if message.total else None
-            self._awaited[message.id] = replace(awaited, progress=share)
-        elif kind != "Started":
+            in_rows = (message.done, message.total) if awaited.dead is not None else None
+            self._awaited[message.id] = replace(awaited, progress=share, step=in_rows)
+        elif kind == "Started":
+            self._awaited[message.id] = replace(awaited, begun=time.monotonic())
+        else:
             del self._awaited[message.id]
             _handed(awaited, kind, message)
         self.changed.emit()
@@ -140,11 +156,13 @@ def _handed(awaited: Awaited, kind: str, message: Any) -> None:  # noqa: ANN401 
             awaited.refused(message.refusal)
         case _:
             log.error("A job failed: %s", message.message)
-            awaited.failed(broken())
+            awaited.failed(broken(awaited.dead))
 
 
-def broken() -> Refusal:
-    """Say that the program, not the data, was at fault."""
+def broken(dead: Words | None = None) -> Refusal:
+    """Say that the program, not the data, was at fault, or which file broke its reader."""
+    if dead is not None:
+        return Refusal(dead, field="path", code="failed")
     return Refusal(
         Words(
             "This could not be computed: the program stopped on it. Everything else is kept."

@@ -10,10 +10,9 @@ from analyses.grammar.words import Day, Words, listing
 from workbench.ui.wording import spelled
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    from collections.abc import Collection
 
-    from analyses.grammar.memory import MemoryTable
+    from analyses.grammar.conditions import Condition
     from workbench.project.project import Asked
     from workbench.ui.session import Session
     from workbench.ui.views.spots import Spot
@@ -39,17 +38,15 @@ class Only:
             parts.append(Words("{filter}", filter=self.where))
         return Words("Only: {which}", which=listing(*parts))
 
-    def rows(self, table: MemoryTable) -> NDArray[np.int64]:
-        """Find them in the table, (n,)."""
-        import numpy as np
+    def condition(self, names: Collection[str]) -> Condition | None:
+        """Say which rows they are, of a table with these columns, as a condition."""
+        from analyses.grammar.conditions import Both, Compare, parse
 
-        from analyses.grammar.conditions import Compare, parse
-
-        if self.where:
-            table = table.keep(parse(self.where))
-        if self.column is not None and self.column in table.names:
-            table = table.keep(Compare(self.column, "==", self.level))
-        return np.arange(table.height) if table.mask is None else np.flatnonzero(table.mask)
+        where = parse(self.where) if self.where else None
+        if self.column is None or self.column not in names:
+            return where
+        level = Compare(self.column, "==", self.level)
+        return level if where is None else Both(where, level)
 
 
 def rows_behind(session: Session, asked: Asked, spot: Spot) -> Only | None:

@@ -68,11 +68,12 @@ def _project(programme: str) -> tuple[Project, str]:
             if told not in sources:
                 project, sources[told] = _with_source(project, book, told)
         project = edits.ask(project, _asked(given, sources))
-    if not sources:
-        file = book["files"][0]
-        options = ReadOptions(sheet=file["sheet"]) if file.get("sheet") else None
-        first = Prepared(f"{programme}/{file['path']}", options)
-        project, sources[first] = _with_source(project, book, first)
+    had = {(told.path, told.options.sheet if told.options else None) for told in sources}
+    for file in book["files"]:
+        place = (f"{programme}/{file['path']}", file.get("sheet"))
+        if place not in had:
+            told = Prepared(place[0], ReadOptions(sheet=place[1]) if place[1] else None)
+            project, sources[told] = _with_source(project, book, told)
     return project, next(iter(sources.values()))
 
 
@@ -94,7 +95,7 @@ def _with_source(project: Project, book: dict[str, Any], told: Prepared) -> tupl
     sheet = told.options.sheet if told.options else None
     source = Source(
         new_id(),
-        _free_name(project, file.partition(".")[0]),
+        _free_name(project, sheet or file.partition(".")[0]),
         str(path(told.path)),
         options=told.options,
         recipe=told.recipe,

@@ -15,6 +15,7 @@ from workbench.project.places import state_folder
 from workbench.project.project import Project
 from workbench.ui import opening, preferences, saving, status
 from workbench.ui.jobs import Jobs
+from workbench.ui.looks import Looks
 
 if TYPE_CHECKING:
     from workbench.jobs import FileRead
@@ -32,6 +33,7 @@ class Session(QObject):
     furnished = Signal()
     go = Signal(str)
     told = Signal(object)
+    looked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,6 +44,7 @@ class Session(QObject):
         self.only: Only | None = None
         self.jobs = Jobs(self)
         self.jobs.changed.connect(self.working)
+        self.looks = Looks(self)
         self.tables: Tables | None = None
         self.answers: Answering | None = None
         self._saved = self.history.present
@@ -153,6 +156,7 @@ class Session(QObject):
         if self.tables is not None and self.answers is not None:
             self.tables.forget()
             self.answers.forget()
+        self.looks.forget()
         self.path = path
         self.source = self.asked = self.only = None
         project = project or Project.new()
@@ -214,6 +218,8 @@ class Session(QObject):
         in_brief = [item.asked for item in project.brief if item.asked]
         wanted = tuple(dict.fromkeys(id for id in (self.asked, *in_brief) if id))
         sources = {self.source} | {id for asked in wanted for id in _sources_of(project, asked)}
+        if self.tables.all_wanted:
+            sources |= {source.id for source in project.sources}
         self.tables.follow(project, sources)
         self.answers.follow(project, wanted)
 

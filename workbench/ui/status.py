@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyses.grammar.roles import Basis, Role
-from analyses.grammar.words import Words, wrap
+from analyses.grammar.words import Count, Words, wrap
 
 if TYPE_CHECKING:
     from workbench.ui.session import Session
@@ -19,6 +19,9 @@ COUNTED = {
     Basis.VACANCIES: ("{n} vacancy", "{n} vacancies"),
     Basis.VISITS: ("{n} visit", "{n} visits"),
     Basis.UNITS: ("{n} unit", "{n} units"),
+    Basis.PERIODS: ("{n} period of participation", "{n} periods of participation"),
+    Basis.PERSON_MONTHS: ("{n} person-month", "{n} person-months"),
+    Basis.PERSON_QUARTERS: ("{n} person-quarter", "{n} person-quarters"),
 }
 
 
@@ -30,7 +33,11 @@ def of(session: Session) -> tuple[Words, ...]:
     table = session.tables.published(source.id)
     if table is None:
         return (Words("{name}: not ready yet", name=source.name),)
-    said = [Words("{name}", name=source.name), Words(*COUNTED[table.basis], n=table.size)]
+    counted = Words(*COUNTED[table.basis], n=table.size)
+    shown = session.looks.shown(source.id)
+    if shown is not None:
+        counted = Words("{shown} of {n} rows", shown=Count(shown), n=Count(table.size))
+    said = [Words("{name}", name=source.name), counted]
     cut_off = source.design.value(Role.CUT_OFF)
     if cut_off is not None:
         said.append(Words("cut-off {day}", day=wrap(cut_off)))

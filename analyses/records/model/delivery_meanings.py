@@ -22,7 +22,7 @@ VISITS = (
     ),
 )  # fmt: skip
 TARGETS = (
-    Meaning(Role.TARGET, N_("Target"), N_("The number of the target.")),
+    Meaning(Role.TARGET, N_("Target number"), N_("The number of the target.")),
     Meaning(Role.INDICATOR, N_("Indicator"), N_("What is to be reached, in words."), GROUPS),
     Meaning(
         Role.COUNTED, N_("What is counted"), N_("Whether persons, events or a percentage."), GROUPS,

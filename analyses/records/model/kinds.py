@@ -114,6 +114,13 @@ def _roles(meanings: tuple[Meaning, ...]) -> tuple[Role, ...]:
     return tuple(each.role for each in meanings)
 
 
+# Wide quarters after exit stand beside the person as often as in a file of their own.
+_QUARTERS = tuple(
+    role
+    for role in _roles(work_meanings.FOLLOW_UPS)
+    if role.name[:-1] in ("EMPLOYED_Q", "MATCH_Q", "EARNINGS_Q") or role is Role.SAME_EMPLOYER
+)
+
 KINDS: dict[Records, RecordKind] = {
     each.records: each
     for each in (
@@ -122,7 +129,10 @@ KINDS: dict[Records, RecordKind] = {
             Basis.PERSONS,
             _fields(
                 (Role.PERSON, Role.START),
-                (*_roles(people_meanings.PARTICIPANTS), Role.ARM, Role.AREA, Role.PROVIDER),
+                (
+                    *_roles(people_meanings.PARTICIPANTS), Role.STATUS, Role.ARM, Role.AREA,
+                    Role.PROVIDER, *_QUARTERS,
+                ),
             ),
         ),
         RecordKind(

@@ -138,7 +138,7 @@ PARTICIPANTS = (
     ),
 )  # fmt: skip
 SERVICES = (
-    Meaning(Role.SERVICE, N_("Service"), N_("The number of the service record.")),
+    Meaning(Role.SERVICE, N_("Service number"), N_("The number of the service record.")),
     Meaning(
         Role.SERVICE_TYPE, N_("Type of service"), N_("What was given."), GROUPS,
         codes=codes.SERVICE_TYPE,

@@ -18,6 +18,7 @@ from workbench.data.rows import inside, known, texts, with_column, without
 from workbench.data.spelling import level
 from workbench.data.steps.entry import CELLS, Entry
 from workbench.data.steps.step import TAKEN, Step, about, parsed
+from workbench.data.values import dress
 
 
 @writable
@@ -111,7 +112,9 @@ class MapValues(Step):
         values = moved[column.values] if column.levels else column.values.astype(np.int32)
         emptied = (values < 0) & known(column)
         made = replace(column, values=np.maximum(values, 0), levels=levels)
-        return with_column(table, without(made, emptied, TAKEN), self.column)
+        role = next((r for r, name in table.design.columns if name == self.column), None)
+        made = dress(without(made, emptied, TAKEN), role)
+        return with_column(table, made, self.column)
 
 
 def _is_level(

@@ -5,15 +5,23 @@ A module of steps gives its own entries; this file puts them in a row.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from analyses.grammar.roles import Basis
 from workbench.data.steps import (
+    areas,
     cells,
     columns,
     deriving,
     editing,
     joining,
+    participation,
+    periods,
     recoding,
     reshaping,
     rows,
+    shapes,
+    spells,
     texts,
 )
 from workbench.data.steps.entry import Entry
@@ -28,6 +36,11 @@ STEPS: tuple[Entry, ...] = (
     *recoding.ENTRIES,
     *editing.ENTRIES,
     *reshaping.ENTRIES,
+    *shapes.ENTRIES,
+    *spells.ENTRIES,
+    *participation.ENTRIES,
+    *periods.ENTRIES,
+    *areas.ENTRIES,
     *joining.ENTRIES,
 )
 
@@ -36,3 +49,18 @@ def entry_of(step: Step | type[Step]) -> Entry | None:
     """Give the entry of a step, None for one that is not made by a form."""
     cls = step if isinstance(step, type) else type(step)
     return next((entry for entry in STEPS if entry.step is cls), None)
+
+
+def shape_to(basis: Basis) -> Step:
+    """Give the step that makes rows of a basis, with its defaults."""
+    return _SHAPES[basis]()
+
+
+_SHAPES: dict[Basis, Callable[[], Step]] = {
+    Basis.PERSONS: shapes.ToPersons,
+    Basis.SPELLS: spells.ToSpells,
+    Basis.PERIODS: participation.ToPeriods,
+    Basis.PERSON_MONTHS: periods.ToPersonMonths,
+    Basis.PERSON_QUARTERS: periods.ToPersonQuarters,
+    Basis.UNITS: areas.ToAreaMonths,
+}

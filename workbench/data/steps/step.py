@@ -9,9 +9,11 @@ from typing import Self
 from analyses.grammar.conditions import Condition, columns_of, parse
 from analyses.grammar.memory import MemoryTable
 from analyses.grammar.refusal import no_such_column
-from analyses.grammar.words import N_, Words, listing
+from analyses.grammar.roles import Basis
+from analyses.grammar.words import N_, Words
 from workbench.data.python import python
 from workbench.data.rows import Places, inside, take
+from workbench.data.steps.saying import said_condition
 
 Others = Mapping[str, MemoryTable]
 NO_OTHERS: Others = MappingProxyType({})
@@ -37,6 +39,11 @@ class Step:
     def needs(self) -> tuple[str, ...]:
         """Names of the other tables that the step looks into."""
         return ()
+
+    @property
+    def makes(self) -> Basis | None:
+        """What a row is after the step, None for what it was before."""
+        return None
 
     def follow(self, table: MemoryTable, others: Others = NO_OTHERS) -> tuple[MemoryTable, Places]:
         """Give the table after the step, and the place where each of its rows stood before.
@@ -72,6 +79,10 @@ class Step:
         """
         return self
 
+    def carried(self, columns: Collection[str]) -> tuple[str, ...]:
+        """Name the new columns whose values are those of one of these columns."""
+        return ()
+
     def script(self) -> str:
         """Write the step as Python."""
         return python(self)
@@ -100,5 +111,4 @@ def about(condition: str | Condition) -> str | Words:
     """Say a condition in a step's words."""
     if isinstance(condition, str):
         return condition
-    names = dict.fromkeys(columns_of(condition))
-    return Words("{columns} contradict each other", columns=listing(*names))
+    return said_condition(condition)

@@ -22,7 +22,8 @@ class DayEditor(Editor):
 
     def make(self) -> QWidget:
         """Make the widget."""
-        self._edit = self._day_edit()
+        self._edit = day_edit()
+        self._edit.dateChanged.connect(self._tell)
         clear = QToolButton()
         clear.setIcon(icon("x"))
         clear.setIconSize(QSize(16, 16))
@@ -54,18 +55,19 @@ class DayEditor(Editor):
     def _tell(self, day: QDate) -> None:
         self.edited.emit(date(day.year(), day.month(), day.day()))
 
-    def _day_edit(self) -> QDateEdit:
-        edit = QDateEdit()
-        if language() == "fa":
-            edit.setCalendar(QCalendar(QCalendar.System.Jalali))
-        # Qt turns the order of the sections round from right to left.
-        edit.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        edit.setDisplayFormat("yyyy-MM-dd")
-        edit.setCalendarPopup(True)
-        edit.setCalendarWidget(_calendar())
-        edit.setKeyboardTracking(False)
-        edit.dateChanged.connect(self._tell)
-        return edit
+
+def day_edit() -> QDateEdit:
+    """Make a field in which a day is typed, or picked, in the reader's calendar."""
+    edit = QDateEdit()
+    if language() == "fa":
+        edit.setCalendar(QCalendar(QCalendar.System.Jalali))
+    # Qt turns the order of the sections round from right to left.
+    edit.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    edit.setDisplayFormat("yyyy-MM-dd")
+    edit.setCalendarPopup(True)
+    edit.setCalendarWidget(_calendar())
+    edit.setKeyboardTracking(False)
+    return edit
 
 
 def _calendar() -> QCalendarWidget:

@@ -11,27 +11,31 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QStackedWidget,
     QTabWidget,
     QWidget,
 )
 
+from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import Count, Words
 from workbench.project import edits
 from workbench.ui import file_actions
 from workbench.ui.pages.column_panel import ColumnPanel
 from workbench.ui.pages.design_panel import DesignPanel
 from workbench.ui.pages.findings import Findings
+from workbench.ui.pages.grid_pane import GridPane
+from workbench.ui.pages.quality_view import QualityView
 from workbench.ui.pages.recipe_list import RecipeList, asking
 from workbench.ui.pages.step_form import StepForm
 from workbench.ui.parts import button, column, emptied, holding, named, notice, row, rule, split
 from workbench.ui.parts import text as words_of
-from workbench.ui.views.grid import Grid
 from workbench.ui.wording import said
 
 if TYPE_CHECKING:
     from workbench.project.project import Source
     from workbench.ui.main_window import MainWindow
     from workbench.ui.rows_behind import Only
+    from workbench.ui.tables import Loaded
 
 ID = 0x0100
 
@@ -45,12 +49,15 @@ class DataPage(QWidget):
         self._shown: object = None
         self.sources = self._list()
         self.recipe = RecipeList(self._session)
-        self.grid = Grid()
+        self.pane = GridPane(self._session)
+        self.grid = self.pane.grid
         self.column = ColumnPanel(self._session)
         self.design = DesignPanel(self._session)
         self.step = StepForm(self._session)
         self.findings = Findings(self._session)
+        self.quality = QualityView(self._session)
         self._asked = column(gap=8)
+        self._told = column(gap=0)
         self._empty = self._invitation()
         self._all = split("data", [232, 870, 312], self._left(), self._middle(), self._right())
         self._all.setStretchFactor(1, 1)
@@ -61,6 +68,9 @@ class DataPage(QWidget):
         self.recipe.steps.wanted.connect(self._change_step)
         self.recipe.steps.begun.connect(self._begin_step)
         self.step.closed.connect(self._step_closed)
+        self.quality.rows_wanted.connect(self._show_rows_of)
+        self.quality.left.connect(partial(self.show_quality, False))
+        self.pane.refused.connect(self._tell)
         self._session.changed.connect(self.redraw)
         if self._session.furnished_yet:
             self._listen()
@@ -85,10 +95,13 @@ class DataPage(QWidget):
         self.findings.redraw(source)
         wants_sheet = self._wants_sheet(source)
         self.grid.setVisible(not wants_sheet)
+        self.pane.setVisible(not wants_sheet)
         self.recipe.setVisible(not wants_sheet)
         self._tabs.setVisible(not wants_sheet)
         self.findings.setHidden(wants_sheet or self.findings.isHidden())
         self._show_grid(source, table)
+        if self._pages.currentIndex():
+            self.quality.follow()
 
     def show_column(self, name: str) -> None:
         """Show what is known of a column, and go to it in the grid."""
@@ -110,15 +123,27 @@ class DataPage(QWidget):
 
     def show_rows(self, numbers: tuple[int, ...]) -> None:
         """Show only the rows with these numbers in the file, and offer all again."""
-        from workbench.ui.views.grid_model import GridModel, rows_numbered
-
-        id, tables = self._session.source, self._session.tables
-        held = tables.numbers(id)
-        if held is not None:
-            rows = rows_numbered(held, numbers)
-            self.grid.show_table(GridModel(tables.opened(id), rows=rows, numbers=held))
-            words = Words("Only {n} row is shown.", "Only {n} rows are shown.", n=len(rows))
+        if self._session.tables.numbers(self._session.source) is not None:
+            self.pane.show_numbers(numbers)
+            words = Words("Only {n} row is shown.", "Only {n} rows are shown.", n=len(numbers))
             self._asked.addWidget(notice(words, button(Words("Show all rows"), self._show_all)))
+
+    def show_quality(self, on: bool = True) -> None:
+        """Show the quality of all data in the place of the grid, or the grid again."""
+        self._pages.setCurrentIndex(int(on))
+        if on and self._session.furnished_yet:
+            self.quality.follow()
+            self.quality.setFocus()
+
+    def _show_rows_of(self, source: str, numbers: tuple[int, ...]) -> None:
+        self.show_quality(False)
+        self._session.look_at(source=source)
+        self.show_rows(numbers)
+
+    def _tell(self, words: Words) -> None:
+        """Say above the grid what could not be done there."""
+        emptied(self._told)
+        self._told.addWidget(notice(words, button(Words("Close"), lambda: emptied(self._told))))
 
     def _show_all(self) -> None:
         self._shown = None
@@ -147,6 +172,8 @@ class DataPage(QWidget):
         self.redraw()
 
     def _table_changed(self, id: str) -> None:
+        if self._pages.currentIndex():
+            self.quality.follow()
         if id == self._session.source:
             self.redraw()
 
@@ -156,17 +183,12 @@ class DataPage(QWidget):
             return
         self._shown = shown
         if table is None:
-            self.grid.setModel(None)
+            self.pane.hide_table()
             self.column.redraw(source, None)
             return
-        from workbench.ui.views.grid_model import GridModel
-
-        tables = self._session.tables
-        held = tables.opened(source.id)
         only = self._session.only
-        rows = only.rows(held) if only is not None and only.source == source.id else None
-        model = GridModel(held, rows=rows, numbers=tables.numbers(source.id))
-        self.grid.show_table(model)
+        mine = only is not None and only.source == source.id
+        self.pane.show_source(source, table, only if mine else None)
         known = [info for info in table.infos if info.name == self.column.name]
         self.column.redraw(source, (known or [*table.infos, None])[0])
 
@@ -174,7 +196,8 @@ class DataPage(QWidget):
         emptied(self._asked)
         state = self._session.tables.state(source.id)
         if state.refusal is not None:
-            self._asked.addWidget(notice(state.refusal.words, *self._ways(source), tone="fail"))
+            ways = self._ways(source) if state.stopped is None else self._steps_ways(source, state)
+            self._asked.addWidget(notice(state.refusal.words, *ways, tone="fail"))
         if state.lost:
             words = Words("The file has moved. The copy in the project is used until it is found.")
             self._asked.addWidget(notice(words, *self._ways(source), tone="caution"))
@@ -202,6 +225,20 @@ class DataPage(QWidget):
         find = button(Words("Find the file"), partial(self._find, source.id))
         return [find, again]
 
+    def _steps_ways(self, source: Source, state: Loaded) -> list[QWidget]:
+        """Offer to switch off the step that cannot be done."""
+        return [
+            button(way.words, partial(self._switch_off, source.id, way.value))
+            for way in state.refusal.ways_out
+            if way.field == "switched_off"
+        ]
+
+    def _switch_off(self, id: str, at: int) -> None:
+        session = self._session
+        step = session.project.source(id).recipe.steps[at]
+        words = Words("Switch off: {step}", step=step.words)
+        session.do(words, edits.with_step_switched(session.project, id, at, on=False))
+
     def _find(self, id: str) -> None:
         name, _ = QFileDialog.getOpenFileName(self, said(Words("Find the file")))
         if name:
@@ -213,7 +250,12 @@ class DataPage(QWidget):
     def _remove(self) -> None:
         session = self._session
         words = Words("Remove {table}", table=session.project.source(session.source).name)
-        session.do(words, edits.without_source(session.project, session.source))
+        try:
+            project = edits.without_source(session.project, session.source)
+        except Refusal as refusal:
+            session.told.emit(refusal)
+            return
+        session.do(words, project)
 
     def _left(self) -> QWidget:
         add = button(
@@ -221,7 +263,10 @@ class DataPage(QWidget):
         )
         away = button(Words("Remove"), self._remove, sign="trash-2", quiet=True)
         line = row(add, away, None, gap=4)
-        head = column(words_of(Words("Sources"), "section"), self.sources, line, edge=12)
+        quality = button(
+            Words("Quality report"), self.show_quality, sign="circle-check", quiet=True
+        )
+        head = column(words_of(Words("Sources"), "section"), self.sources, line, quality, edge=12)
         whole = column(head, rule(), self.recipe, gap=0)
         whole.setStretch(2, 1000)
         whole.addStretch(1)
@@ -230,12 +275,15 @@ class DataPage(QWidget):
         return made
 
     def _middle(self) -> QWidget:
-        above = column(self._asked, self.findings, gap=8)
+        above = column(self._asked, self._told, self.findings, gap=8)
         above.setContentsMargins(12, 12, 12, 0)
-        made = column(above, self.grid, gap=8)
+        made = column(above, self.pane, gap=8)
         made.setStretch(1, 1000)
         made.addStretch(1)
-        return holding(made, "page")
+        self._pages = QStackedWidget()
+        self._pages.addWidget(holding(made, "page"))
+        self._pages.addWidget(self.quality)
+        return self._pages
 
     def _right(self) -> QWidget:
         self._tabs = QTabWidget()

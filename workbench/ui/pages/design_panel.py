@@ -114,11 +114,11 @@ class DesignPanel(QWidget):
 
     def redraw(self, source: Source, table: Any) -> None:  # noqa: ANN401 - Published or None
         """Show the design of a source."""
-        made_for = (source.id, table.infos if table else (), _shape(source.design))
+        made_for = (source.id, table.infos if table else (), _shape(source.design), _made(source))
         if made_for != self._made_for:
             self._made_for = made_for
             self._make(source, table)
-        self.form.put(_values(source))
+        self.form.put(_values(source, table))
 
     def _make(self, source: Source, table: Any) -> None:  # noqa: ANN401 - Published or None
         emptied(self._layout)
@@ -130,6 +130,8 @@ class DesignPanel(QWidget):
             called={kind.name: said(Words(kind.label)) for kind in KINDS.values()},
         )
         inputs = inputs_for(source.design)
+        if _made(source):  # then the recipe says what a row is
+            inputs.pop("basis")
         optional = tuple(name for name in inputs if name != "basis")
         kind = KINDS.get(source.design.records) if source.design.records else None
         required = tuple(role.name for role in kind.required) if kind else ()
@@ -181,8 +183,15 @@ def _shape(design: Design) -> object:
     return (design.records, frozenset(role for role, _ in design.columns))
 
 
-def _values(source: Source) -> dict[str, Any]:
-    design = source.design
+def _made(source: Source) -> bool:
+    """Whether the recipe makes other rows of the records."""
+    from workbench.data.declaring import reshapes
+
+    return source.steps_on is not None and reshapes(source.steps_on)
+
+
+def _values(source: Source, table: Any) -> dict[str, Any]:  # noqa: ANN401 - Published or None
+    design = source.design if table is None or not _made(source) else table.design
     found: dict[str, Any] = {
         "records": design.records.value if design.records else None,
         "basis": source.basis.value,

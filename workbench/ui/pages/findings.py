@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from analyses.grammar.words import Words, listing
+from workbench.project.dismissed import reason
 from workbench.ui.icons import icon
 from workbench.ui.pages.column_panel import add_step
 from workbench.ui.parts import button, column, emptied, notice, row
@@ -46,8 +47,10 @@ class Findings(QWidget):
         state = self._session.tables.state(source.id)
         told = state.reading.told if state.reading else ()
         findings = sorted(
-            (*told, *state.findings), key=lambda found: list(TONES).index(found.severity)
+            (*told, *(state.findings or ())), key=lambda found: list(TONES).index(found.severity)
         )
+        project = self._session.project
+        findings = [found for found in findings if reason(project, source.id, found) is None]
         self.setVisible(bool(findings))
         shown = findings if self._all else findings[:MOST]
         for found in shown:

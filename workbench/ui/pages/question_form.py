@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from analyses.grammar import shaping
 from analyses.grammar.refusal import Refusal, WayOut
+from analyses.grammar.roles import Basis
 from analyses.grammar.words import Words
 from workbench.project import edits
 from workbench.ui.forms.form import Form
@@ -132,8 +134,20 @@ class QuestionForm(QWidget):
         )
 
     def _take(self, way: WayOut) -> None:
-        if way.field in _class_of(self._session.project.asked(self._session.asked)).inputs():
+        asked = self._session.project.asked(self._session.asked)
+        if way.field in _class_of(asked).inputs():
             self._edit(way.field, way.value)
+        elif way.field == shaping.FIELD and isinstance(way.value, Basis):
+            self._shape(asked.source, way.value)
+
+    def _shape(self, source: str, basis: Basis) -> None:
+        """Add the step to the recipe that makes the rows what the question counts."""
+        from workbench.data.steps.menu import shape_to
+
+        step, session = shape_to(basis), self._session
+        project = edits.with_recipe_step(session.project, source, step)
+        # The button must not be taken away while it is still telling.
+        QTimer.singleShot(0, self, lambda: session.do(step.words, project))
 
     def _ask_of(self, source: str) -> None:
         session = self._session

@@ -1,0 +1,1 @@
+"""What in the data cannot be right, may mislead, or should be known."""
