@@ -18,6 +18,7 @@ from workbench.data.steps.menu import STEPS, entry_of
 from workbench.data.steps.recoding import Recode
 from workbench.data.steps.reshaping import LongToWide, WideToLong
 from workbench.data.steps.rows import DropDuplicates, KeepRows
+from workbench.ui.forms.choices import CALLED
 from workbench.ui.forms.form import Form
 from workbench.ui.forms.lines_editors import BandsEditor, GroupsEditor, KeysEditor, PairsEditor
 from workbench.ui.forms.surroundings import Surroundings
@@ -83,6 +84,12 @@ def test_a_form_gives_back_the_step_that_it_shows(qtbot, step):
             assert editor.read() == tuple(values[name])
 
 
+@pytest.mark.parametrize("entry", STEPS, ids=lambda entry: entry.step.__name__)
+def test_no_choice_is_offered_by_its_code(entry):
+    options = [option for _, given in entry.inputs for option in given.options]
+    assert [option for option in options if option not in CALLED] == []
+
+
 def test_a_step_is_not_made_while_a_field_is_empty():
     assert built(entry_of(Rename), {"column": "sex", "to": None}) is None
     assert built(entry_of(Rename), {"column": "sex", "to": "gender"}) == Rename("sex", "gender")
@@ -92,7 +99,7 @@ def test_old_values_are_offered_and_a_new_word_is_told(qtbot):
     _, form, _ = shown(qtbot, MapValues("sex", (("f", "F"),)))
     editor = form.editors["mapping"]
     qtbot.mouseClick(_button(editor, "List all values"), Qt.MouseButton.LeftButton)
-    lines = [[cell for cell in line] for line in editor._lines]
+    lines = [list(line) for line in editor._lines]
     assert [line[0].currentText() for line in lines] == ["F", "M", "f"]
     lines[1][1].setText("Male")
     with qtbot.waitSignal(form.edited) as said:
