@@ -182,7 +182,7 @@ class PairsEditor(LinesEditor):
 class BandsEditor(LinesEditor):
     """Bands of numbers, each with its word."""
 
-    headings = (N_("From"), N_("To below"), N_("Called"))
+    headings = (N_("At least"), N_("Below"), N_("Called"))
 
     def empty(self) -> tuple[Any, ...]:
         """Begin where the last band ends."""

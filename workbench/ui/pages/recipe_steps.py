@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QMenu, QPushButton, QToolButton, QWidge
 from analyses.grammar.words import Words
 from workbench.project import edits
 from workbench.ui.icons import icon
-from workbench.ui.parts import button, column, emptied, holding, named, notice, row, text
+from workbench.ui.parts import button, column, emptied, holding, named, row, text
 from workbench.ui.wording import said
 
 if TYPE_CHECKING:
@@ -74,9 +74,10 @@ class RecipeSteps(QWidget):
         """What a step did, or why it could not be done."""
         state = self._session.tables.state(source.id)
         if state.stopped == at and state.refusal is not None:
-            off = button(Words("Switch this step off"), partial(self._switch, at, on=False))
+            told = text(Words("This step could not be done."), "note")
+            told.setProperty("verdict", "fail")
             change = button(Words("Change"), partial(self.wanted.emit, at))
-            return [notice(state.refusal.words, change, off, tone="fail")]
+            return [told, holding(row(change, None, gap=0))]
         counts = next((each for each in state.changes if each.at == at), None)
         return [text(words, "note") for words in (counts.words if counts else ())]
 
