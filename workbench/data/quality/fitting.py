@@ -27,7 +27,9 @@ def _lacking(case: Case) -> list[Finding]:
     if design.records is None:
         return []
     missing = lacking(design.records, {role for role, _ in design.columns})
-    if not missing:
+    # One role that is missing among others that are there is a column overlooked; where more
+    # are missing, the kind of records was guessed wrong, and there is nothing to say of it.
+    if len(missing) != 1 or len(KINDS[design.records].required) < 2:
         return []
     words = Words(
         "This looks like {kind}, but no column is said to be: {roles}. Say which column it is "
@@ -35,7 +37,7 @@ def _lacking(case: Case) -> list[Finding]:
         kind=Words(KINDS[design.records].label),
         roles=listing(*(Words(MEANINGS[role].label) for role in missing)),
     )
-    return [Finding("roles-missing", "caution", words)]
+    return [Finding("roles-missing", "note", words)]
 
 
 def _coded(case: Case) -> list[Finding]:
@@ -43,7 +45,7 @@ def _coded(case: Case) -> list[Finding]:
     found = []
     for role, name in case.table.design.columns:
         column, layout = case.table.columns.get(name), layout_of(name)
-        codes = MEANINGS[role].codes
+        codes = MEANINGS[role].codes if role in MEANINGS else None
         if column is None or layout is None or codes is None:
             continue
         stand_for = numbered(codes, layout)
