@@ -131,7 +131,7 @@ def test_a_mapping_is_saved_and_used_for_the_next_file_in_one_step(
     page.mapping.use(template)
     until_quiet(qtbot, window)
     assert source(page).design.column(Role.JOB_START) == before.column(Role.JOB_START)
-    codes = {f.code for f in window.session.tables.state(window.session.source).changed}
+    codes = {f.code for f in window.session.tables.state(window.session.source).by_template}
     assert codes <= {"template-gone", "template-renamed", "template-new"}
     assert codes
     window.session.undo()

@@ -33,6 +33,7 @@ class Loaded:
     which case `table` is as it was before, to be looked at and not to be asked.
     `numbered` and `numbers` give the file's own number of each row of `read` and of `table`,
     `places` where each row of `table` stood in `read`;
+    `by_template` is what a template found changed since it was made;
     `reading_key` and `recipe_key` say what was asked for, so that a change is noticed; `read` is
     the table as it stands in the file, `table` the one that questions are asked of, made as
     `made_key` says.
@@ -50,7 +51,7 @@ class Loaded:
     findings: tuple[Any, ...] | None = None
     refusal: Refusal | None = None
     lost: bool = False
-    changed: tuple[Any, ...] = ()
+    by_template: tuple[Any, ...] = ()
     changes: tuple[StepCounts, ...] = ()
     stopped: int | None = None
 
@@ -172,7 +173,7 @@ class Tables(QObject):
 
     def tell(self, source: str, findings: tuple[Any, ...]) -> None:
         """Show what a template found changed in a source."""
-        self._change(source, changed=findings)
+        self._change(source, by_template=findings)
 
     def forget(self) -> None:
         """Forget every table, as when another project is opened."""

@@ -47,7 +47,7 @@ class Findings(QWidget):
         state = self._session.tables.state(source.id)
         told = state.reading.told if state.reading else ()
         findings = sorted(
-            (*state.changed, *told, *(state.findings or ())),
+            (*state.by_template, *told, *(state.findings or ())),
             key=lambda found: list(TONES).index(found.severity),
         )
         project = self._session.project
