@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from workbench.data.finding import Finding
     from workbench.data.options import Guess, ReadOptions
     from workbench.data.steps.counting import StepCounts
+    from workbench.data.twins import Twin
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -189,6 +190,36 @@ class QualityJob(Job):
 
         numbers = None if self.rows is None else row_numbers(self.rows)
         return quality(open_published(self.table), row_numbers=numbers)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TwinsJob(Job):
+    """Look for persons under two identifiers, to be decided on. Gives a tuple of `Twin`.
+
+    The fields are those of `workbench.data.twins.twins`.
+    """
+
+    patient: ClassVar[bool] = True
+
+    table: Published
+    identifier: str
+    names: tuple[str, ...] = ()
+    birth: str | None = None
+    phone: str | None = None
+    sex: str | None = None
+
+    def do(self) -> tuple[Twin, ...]:
+        """Compare."""
+        from workbench.data.twins import twins
+
+        return twins(
+            open_published(self.table),
+            self.identifier,
+            names=self.names,
+            birth=self.birth,
+            phone=self.phone,
+            sex=self.sex,
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

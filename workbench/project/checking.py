@@ -40,6 +40,8 @@ ROOMS = (
     "workbench.data.steps.shapes",
     "workbench.data.steps.spells",
     "workbench.data.steps.texts",
+    "workbench.data.steps.uniting",
+    "workbench.data.twins",
     "workbench.project.project",
 )
 DEEPEST = 60

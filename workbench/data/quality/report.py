@@ -27,6 +27,7 @@ from workbench.data.quality import (
     plausible,
     private,
     series,
+    twins,
     variants,
     waves,
 )
@@ -37,6 +38,7 @@ from workbench.data.rows import inside, take
 CHECKS: tuple[Callable[[Case], Sequence[Finding]], ...] = (
     fitting.examine,
     duplicates.examine,
+    twins.examine,
     contradictions.examine,
     persons.examine,
     jobs.examine,
