@@ -121,6 +121,7 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     _ask_flags(commands, words)
     _run_flags(commands)
     _check_flags(commands)
+    _script_flags(commands)
     return parser
 
 
@@ -184,6 +185,16 @@ def _run_flags(commands: Any) -> None:  # noqa: ANN401
     )
     parser.add_argument("--disclosure", choices=("on", "off"), default=None)
     parser.add_argument("--language", choices=LANGUAGES, default=None, help="language of the words")
+
+
+def _script_flags(commands: Any) -> None:  # noqa: ANN401
+    help_text = "print the Python that makes the tables of a project"
+    parser = _new(commands, "script", help_text, _script)
+    parser.add_argument("project", help="a project file (.wbk)")
+    parser.add_argument(
+        "--source", metavar="NAME", default=None, help="one table, with those that it needs"
+    )
+    _language_flag(parser)
 
 
 def _ask_flags(commands: Any, words: Sequence[str]) -> None:  # noqa: ANN401
@@ -479,6 +490,16 @@ def _run(given: argparse.Namespace) -> int:
     for path in written:
         print(path)
     return REFUSED if refused else ANSWERED
+
+
+def _script(given: argparse.Namespace) -> int:
+    from workbench.export.script import table_script
+    from workbench.project.project_file import open_project
+
+    project = open_project(Path(given.project)).project
+    source = None if given.source is None else project.named(given.source)
+    print(table_script(project, source), end="")
+    return ANSWERED
 
 
 def _named(text: str) -> tuple[str, str]:

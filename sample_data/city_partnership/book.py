@@ -310,7 +310,7 @@ def _record_tables(rows: dict[str, int]) -> list[Row]:
                        unit="weeks after the job's start"),
                 _date("due", words("Due", "موعد", "应访日期", "Ngày đến hạn"), "due date"),
                 _date("checked", words("Checked", "تاریخ پیگیری", "实访日期", "Ngày kiểm tra"),
-                      "date", "blank: nobody was met"),
+                      "check date", "blank: nobody was met"),
                 column("mode", words("Mode", "شیوه", "方式", "Hình thức"), "category", "mode",
                        levels=of("visit", "phone", "remote"), note="blank: nobody was met"),
                 column("status", words("Status", "وضعیت", "状态", "Tình trạng"), "category",
@@ -333,7 +333,7 @@ def _record_tables(rows: dict[str, int]) -> list[Row]:
                                             "employment services")),
                 column("purpose", words("Purpose", "هدف", "目的", "Mục đích"), "category",
                        "purpose", levels=of("creation", "stabilisation")),
-                _date("start", words("Start", "شروع", "开始日期", "Ngày bắt đầu"), "date"),
+                _date("start", words("Start", "شروع", "开始日期", "Ngày bắt đầu"), "service start"),
                 column("months", words("Months", "ماه", "月数", "Số tháng"), "integer",
                        unit="months"),
             ],
@@ -459,15 +459,8 @@ _RECORDS: dict[tuple[str, str | None], str] = {
     ("participants.sav", None): "participants",
     ("participants.dta", None): "participants",
     ("placements.csv", None): "placements",
-    ("stages.csv", None): "services",
     ("followups.csv", None): "follow-ups",
     ("instruments.csv", None): "services",
-    ("quarters.csv", None): "follow-ups",
-    ("costs.csv", None): "costs",
-    ("areas_policy.csv", None): "areas",
-    ("areas_yearly.csv", None): "areas",
-    ("areas_monthly.csv", None): "areas",
-    ("city_monthly.csv", None): "areas",
 }
 
 

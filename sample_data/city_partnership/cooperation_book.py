@@ -90,7 +90,7 @@ _COLUMNS: dict[str, dict[str, Row]] = {
             _day("end", words("End", "پایان", "结束日期", "Ngày kết thúc"), "service end"),
             column("hired", words("Hired", "استخدام شد", "被录用", "Được tuyển"), "category",
                    "outcome", levels=_YES_NO),
-            {**_SPELL, "note": "the job in placements.csv; blank: not hired"},
+            {**_SPELL, "role": None, "note": "the job in placements.csv; blank: not hired"},
         ),
         "job_quality": (
             _SPELL,
@@ -124,7 +124,7 @@ _STORIES: dict[str, tuple[Text, Text, str, str | None]] = {
               "آیا اعتبار به‌موقع رسید: بودجه، پرداخت و تأخیر هر ابزار در هر فصل.",
               "资金是否及时：各工具各季度的预算、拨付与延迟。",
               "Kinh phí có kịp thời không: dự toán, giải ngân và độ trễ theo công cụ và quý."),
-        "costs", "costs"),
+        "costs", None),
     "activities": (
         words("Activities by actor", "فعالیت‌ها به تفکیک کنشگر", "各方活动",
               "Hoạt động theo bên thực hiện"),
@@ -132,17 +132,17 @@ _STORIES: dict[str, tuple[Text, Text, str, str | None]] = {
               "کارفرمایان، مراکز آموزش، سازمان‌های اجتماعی و داوطلبان.",
               "雇主、机构、社会组织与志愿者。",
               "Người sử dụng lao động, cơ sở đào tạo, tổ chức xã hội và tình nguyện viên."),
-        "events", "services"),
+        "events", None),
     "internships": (
         words("Internships", "کارورزی‌ها", "实习", "Thực tập"),
         words("Who was an intern, and who was hired afterwards.",
               "چه کسانی کارورز بودند و چه کسانی سپس استخدام شدند.", "实习人员及其后被录用情况。",
-              "Ai thực tập và ai được tuyển sau đó."), "persons", "services"),
+              "Ai thực tập và ai được tuyển sau đó."), "persons", None),
     "job_quality": (
         words("Quality of jobs", "کیفیت شغل‌ها", "就业质量", "Chất lượng việc làm"),
         words("One field for each dimension, never one index.",
               "برای هر بُعد یک ستون، و نه یک شاخص.", "每个维度一列，不合成单一指数。",
-              "Mỗi chiều một cột, không gộp thành một chỉ số."), "spells", "placements"),
+              "Mỗi chiều một cột, không gộp thành một chỉ số."), "spells", None),
 }  # fmt: skip
 
 

@@ -148,14 +148,9 @@ _STORIES: dict[str, tuple[Text, Text, str]] = {
 }  # fmt: skip
 
 
-_RECORDS: dict[tuple[str, str | None], str | None] = {
+_RECORDS: dict[tuple[str, str | None], str] = {
     ("register.xlsx", "个案档案"): "participants",
-    ("register.xlsx", "配对记录"): "placements",
-    ("register.xlsx", "活动"): "services",
-    ("register.xlsx", "走访"): "monitoring visits",
-    ("register.xlsx", "会议"): None,
-    ("register.xlsx", "服务数据"): "stage counts",
-    ("employers.csv", None): "vacancies",
+    ("employers.csv", None): "employers",
 }
 
 

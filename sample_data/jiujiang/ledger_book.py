@@ -123,7 +123,7 @@ def _stakeholders(drawn: dict[str, pd.DataFrame]) -> list[Page]:
                        "Files and visits of the headquarters and 26 community points",
                        "پرونده‌ها و بازدیدهای مرکز و ۲۶ پایگاه محلی",
                        "Hồ sơ và lượt thăm của trụ sở và 26 điểm cộng đồng"),
-            basis="units", records="stage counts",
+            basis="units", records=None,
             groups={"服务量": (ledgers.ON_FILE, ledgers.VISITED)},
             closing=(["合计", None, *sums],),
         ),
@@ -161,7 +161,7 @@ def _jobs(drawn: dict[str, pd.DataFrame]) -> list[Page]:
                        "Người hỗ trợ và số ca"),
             story=said("七个个案由三名辅导员跟进", "Seven opened cases, three coaches",
                        "هفت پرونده با سه مربی", "Bảy ca do ba người hỗ trợ theo dõi"),
-            basis="persons", records="services", merged=(ledgers.COACH,),
+            basis="persons", records=None, merged=(ledgers.COACH,),
         ),
     ]  # fmt: skip
 

@@ -116,7 +116,8 @@ COLUMNS: dict[str, Row] = {
               "category", "provider"),
         column(rows.COACH, said(rows.COACH, "Job coach", "就业辅导员", "Người hỗ trợ việc làm"),
                "category", "worker"),
-        *(column(name, _STEPS[name], "date", "date") for name in rows.STEPS),
+        column(rows.STEPS[0], _STEPS[rows.STEPS[0]], "date", "start"),
+        *(column(name, _STEPS[name], "date", "date") for name in rows.STEPS[1:]),
         column(rows.STABLE_NOW, said(rows.STABLE_NOW, "Stabilised", "已稳定", "Đã ổn định"),
                "category", "outcome", levels=_YES_NO),
         column(rows.RELATION, said(rows.RELATION, "Relation", "关系", "Quan hệ"), "category",
@@ -249,11 +250,8 @@ _RECORDS: dict[tuple[str, str | None], str] = {
     ("employment.xlsx", "تثبیت و ایجاد"): "placements",
     ("employment.xlsx", "پشتیبانی شغلی"): "participants",
     ("employment.xlsx", "مراکز دارای مجوز"): "placements",
-    ("employment.xlsx", "تسهیلات"): "services",
-    ("employment.xlsx", "تعهدات"): "targets",
     ("monitoring.xlsx", "پایش طرح‌ها"): "monitoring visits",
     ("monitoring.xlsx", "شهرستان‌ها"): "areas",
-    ("steps.csv", None): "services",
 }
 
 

@@ -121,7 +121,7 @@ def _monthly(drawn: dict[str, pd.DataFrame]) -> list[Page]:
                        "每行一县一项激励，每月一列；各月之和即公布数",
                        "Mỗi dòng một huyện và một loại hỗ trợ, mỗi tháng một cột; cộng các tháng "
                        "được số đã công bố"),
-            basis="units", records="stage counts",
+            basis="units", records=None,
             groups={"ماه‌های سال ۱۴۰۱": ledgers.MONTHS},
             merged=(rows.COUNTY,),
             closing=(_sums(drawn[key]), [], [office.SIGNATURE]),
@@ -149,7 +149,7 @@ def _centres(drawn: dict[str, pd.DataFrame]) -> list[Page]:
                        "The target of 170, those served and those stabilised, kept apart",
                        "目标170人、已服务与已稳定人数分列",
                        "Mục tiêu 170 người, số đã phục vụ và số đã ổn định để riêng"),
-            basis="units", records="targets",
+            basis="units", records=None,
             groups={"شرط تحقق": (ledgers.IF_STABLE, ledgers.IF_FUNDED),
                     "اعتبار": (ledgers.NEEDED, ledgers.FUNDED)},
         ),
@@ -162,7 +162,7 @@ def _centres(drawn: dict[str, pd.DataFrame]) -> list[Page]:
                        "still to be paid",
                        "每行一名进入第五步的求职者；未到月份仍须支付",
                        "Mỗi dòng một người ở bước năm; các tháng còn lại vẫn phải chi"),
-            basis="costs", records="costs", values=CUT_OFF,
+            basis="costs", records=None, values=CUT_OFF,
         ),
     ]  # fmt: skip
 
@@ -178,7 +178,7 @@ def _projects(drawn: dict[str, pd.DataFrame]) -> list[Page]:
                        "One row per financed project; closing days agree with the last visit",
                        "每行一个项目；停业日期与最后一次监测相符",
                        "Mỗi dòng một dự án; ngày đóng cửa khớp với lần kiểm tra cuối"),
-            basis="units", records="placements", values=CUT_OFF,
+            basis="units", records=None, values=CUT_OFF,
         ),
         _page(
             "شاغلان طرح‌ها", "شاغلان طرح‌های دریافت‌کننده تسهیلات (ساختگی)", drawn["workers"],
@@ -203,7 +203,7 @@ def _exits(table: pd.DataFrame) -> Page:
                    "rows are invented",
                    "哪些人实现自立；来源提出该目标但无数字，各行均为虚构",
                    "Ai đã tự lập; nguồn nêu mục tiêu này không kèm số, mọi dòng là giả định"),
-        basis="persons", records="participants", values=CUT_OFF,
+        basis="persons", records=None, values=CUT_OFF,
         reading={"encoding": "cp1256", "dates": "jalali"}, letters=_OLD_PROGRAM,
     )  # fmt: skip
 

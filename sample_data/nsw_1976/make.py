@@ -185,7 +185,6 @@ def _book() -> writing.Row:
                     ),
                 ],
                 values={"treated level": "treated", "positive": "yes"},
-                records="participants",
             ),
             table(
                 "nsw_long.csv",
@@ -224,7 +223,6 @@ def _book() -> writing.Row:
                     "after_level": 1978,
                     "positive": "yes",
                 },
-                records="follow-ups",
             ),
         ],
         "aggregates": [

@@ -137,9 +137,6 @@ _STORIES: dict[str, tuple[Text, Text, str, dict[str, Any]]] = {
 
 
 _RECORDS: dict[tuple[str, str | None], str] = {
-    ("plan_785.xlsx", "Báo cáo đơn vị"): "plan tasks",
-    ("plan_785.xlsx", "Chỉ tiêu"): "targets",
-    ("plan_785.xlsx", "Kế hoạch 2021"): "plan tasks",
     ("trainees.csv", None): "participants",
 }
 

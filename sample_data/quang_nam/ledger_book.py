@@ -146,7 +146,7 @@ def _plan_2021(drawn: dict[str, pd.DataFrame]) -> list[Page]:
                        "One row per field, one column per department; blank is no part",
                        "هر سطر یک حوزه و هر ستون یک اداره؛ خانه خالی یعنی نقشی ندارد",
                        "每行一个领域，每列一个厅局；空白表示不参与"),
-            records="plan tasks", groups={"Đơn vị thực hiện": ledgers.DEPARTMENTS},
+            records=None, groups={"Đơn vị thực hiện": ledgers.DEPARTMENTS},
         ),
         _page(
             "Nhiệm vụ", "NHIỆM VỤ TRỌNG TÂM THEO KẾ HOẠCH 685 (ngày giả định)", drawn["tasks"],
@@ -164,7 +164,7 @@ def _plan_2021(drawn: dict[str, pd.DataFrame]) -> list[Page]:
                        "The right people for the whole time: one row per participant",
                        "گروه هدف و حضور کامل: هر سطر یک شرکت‌کننده",
                        "身份符合与全程参加：每行一名学员"),
-            basis="persons", records="services",
+            basis="persons", records=None,
             groups={"Điểm danh": (ledgers.SESSIONS, ledgers.ATTENDED, ledgers.FULL)},
             closing=(["Tổng cộng", f"{len(drawn['classes'])} người"],),
         ),
@@ -175,7 +175,7 @@ def _plan_2021(drawn: dict[str, pd.DataFrame]) -> list[Page]:
             story=said("Nguồn nêu kiểm tra nhưng không nêu số lượng",
                        "The source speaks of inspections and gives no number",
                        "منبع از بازرسی سخن می‌گوید و شماری نمی‌آورد", "来源提到检查但无数量"),
-            basis="visits", records="monitoring visits",
+            basis="visits", records=None,
         ),
     ]  # fmt: skip
 
@@ -191,7 +191,7 @@ def _targets(table: pd.DataFrame) -> Page:
                    "invented",
                    "دو هدف ملی از تصمیم ۱۱۹۰ است و بقیه ساختگی",
                    "两项全国指标出自1190号决定，其余为虚构"),
-        records="targets", groups={"Giai đoạn": (ledgers.FIRST, ledgers.SECOND)},
+        records=None, groups={"Giai đoạn": (ledgers.FIRST, ledgers.SECOND)},
         sections=ledgers.sections(),
     )  # fmt: skip
 
@@ -229,7 +229,7 @@ def _gifts(table: pd.DataFrame) -> Page:
                    "invented",
                    "منبع از جلب کمک سخن می‌گوید بی هیچ مبلغی؛ همه سطرها ساختگی است",
                    "来源提到募集资源但无金额；各行均为虚构"),
-        basis="events", records="costs",
+        basis="events", records=None,
         reading={"encoding": "utf-8-sig", "delimiter": ";", **_READING},
     )  # fmt: skip
 

@@ -25,5 +25,7 @@ CASES: dict[str, Callable[[], Case]] = {
         "before-after",
         "placement-rate",
         "cohort-triangle",
+        "grid",
+        "grid-sort",
     )
 }

@@ -12,6 +12,9 @@ from analyses.grammar.roles import Basis, Role
 from analyses.grammar.table import Design
 from sample_data import codebook, path, programmes
 from sample_data.writing import BASES, DESIGN_ROLES, DESIGN_VALUES, KINDS, RECORDS, ROLES
+from workbench.data.options import ReadOptions
+from workbench.data.quality.report import quality
+from workbench.data.read import read_with_reading
 from workbench.data.spelling import level
 
 LANGUAGES = {"en", "fa", "zh", "vi"}
@@ -138,3 +141,21 @@ def test_a_discrepancy_says_what_where_and_in_which_source(programme):
         for about in each["files"]:
             place = about["path"], about["sheet"]
             assert place in files or (about["sheet"] is None and about["path"] in paths)
+
+
+PLANTED = {
+    ("register.xlsx", "个案档案"): {"duplicate-rows"},
+    ("employment.xlsx", "تثبیت و ایجاد"): {
+        "duplicate-rows",
+        "ends-before-starts",
+        "missing-needed",
+    },
+}
+
+
+@pytest.mark.parametrize(("programme", "entry"), FILES)
+def test_the_quality_list_has_the_planted_problems_and_no_other(programme, entry):
+    file = Path(str(path(f"{programme}/{entry['path']}")))
+    found = quality(read_with_reading(file, ReadOptions(sheet=entry["sheet"])))
+    problems = {each.code for each in found if each.severity == "problem"}
+    assert problems == PLANTED.get((entry["path"], entry["sheet"]), set())

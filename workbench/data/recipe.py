@@ -79,9 +79,16 @@ class Recipe:
         return walk.table, walk.places
 
     def walk(
-        self, table: MemoryTable, others: Others = NO_OTHERS, off: Collection[int] = ()
+        self,
+        table: MemoryTable,
+        others: Others = NO_OTHERS,
+        off: Collection[int] = (),
+        broken: Collection[str] = (),
     ) -> Walk:
-        """Do the steps, but for those that are switched off, as far as they can be done."""
+        """Do the steps, but for those that are switched off, as far as they can be done.
+
+        `broken` are names of other tables that cannot be had; steps that need them are refused.
+        """
         places = inside(table)
         if table.mask is not None:
             table = take(table, places)
@@ -90,6 +97,7 @@ class Recipe:
             if at in off:
                 continue
             try:
+                _refuse_broken(step, broken)
                 with walking(places) as notes:
                     after, from_before = step.follow(table, others)
             except Refusal as why:
@@ -106,6 +114,13 @@ class Recipe:
         others = f", {beside}" if beside else ""
         head = imports((self, *self.steps))
         return (*head, f"{table} = Recipe((", *steps, f")).apply({table}{others})")
+
+
+def _refuse_broken(step: Step, broken: Collection[str]) -> None:
+    for name in step.needs:
+        if name in broken:
+            words = Words("{name} could not be prepared. See to its steps first.", name=name)
+            raise Refusal(words, "other", "broken-source")
 
 
 def _refused(why: Refusal, at: int, step: Step) -> Refusal:

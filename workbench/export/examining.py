@@ -114,17 +114,19 @@ def _of_project(path: Path) -> Report:
     from workbench.data.quality.examined import report_of, without
     from workbench.project.dismissed import dismissals
     from workbench.project.project_file import open_project
-    from workbench.project.running import prepared_source
+    from workbench.project.running import walk_sources
 
     project = open_project(path).project
     read: list[Read] = []
     unreadable: list[tuple[str, Refusal]] = []
+    lost: dict[str, Refusal] = {}
+    walks = walk_sources(project, copies=path, lost=lost)
     for source in project.sources:
-        try:
-            table, rows = prepared_source(source, project.id, path)
-        except Refusal as refusal:
+        refusal = lost.get(source.id) or walks[source.id].refusal
+        if refusal is not None:
             unreadable.append((source.name, refusal))
             continue
+        table, rows = walks[source.id].table, walks[source.id].places + 1
         sheet = source.options.one_sheet if source.options else None
         read.append((Named(source.name, table, rows, Path(source.path), sheet), (), ()))
     report = report_of(read, unreadable)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from keyword import iskeyword
 from typing import TYPE_CHECKING
 
 from analyses.grammar.analysis import Analysis
@@ -11,6 +13,9 @@ from analyses.grammar.design import Design
 from analyses.grammar.roles import Basis
 from workbench.data.declaring import reshapes
 from workbench.data.python import imports, merged, python
+from workbench.project.hiding import hidden_recipe
+from workbench.project.order import in_order
+from workbench.project.pseudonyms import project_key
 from workbench.version import VERSION
 
 if TYPE_CHECKING:
@@ -46,41 +51,83 @@ def script(question: Analysis, tables: Mapping[str, Prepared], *, figure: str | 
     figure : str, optional
         Where to save the headline picture.
     """
-    body: list[str] = []
-    for name, prepared in tables.items():
-        body += _reading(name, prepared)
-    seconds = "".join(f", {name}={name}" for name in tables if name != "main")
-    body += [
-        "",
-        f"question = {question!r}",
-        f"answer = question.run(main{seconds})",
-        "print(answer.sentence)",
-        "print(answer.estimates.frame().to_string())",
-    ]
-    if figure:
-        body.append(f"save(answer, {figure!r})")
-    named = [line for line in body if _is_import(line)]
-    named.append(f"from analyses import {type(question).__name__}")
-    named.append("from workbench import read, save" if figure else "from workbench import read")
+    body = [line for name, prepared in tables.items() for line in _reading(name, prepared)]
+    seconds = {name: name for name in tables if name != "main"}
+    return _written([*body, *_asking(question, "main", seconds, figure)])
+
+
+def project_script(project: Project, asked: Asked) -> str:
+    """Write the script of a question as it stands in a project."""
+    second = {field: id for field, id in asked.records if project.has(id)}
+    called = {id: field for field, id in second.items()} | {asked.source: "main"}
+    sources = in_order(project, [asked.source, *second.values()])
+    body = _sources(project, sources, called)
+    fields = {field: called[id] for field, id in second.items()}
+    return _written([*body, *_asking(asked.question_value(), "main", fields, None)])
+
+
+def table_script(project: Project, source: Source | None = None) -> str:
+    """Write a script that makes a source's table, or all, as the project has them: to the byte.
+
+    Identifiers of persons become the pseudonyms of this project, which only the key of this
+    computer can make; what the steps say of persons is said of their pseudonyms.
+    """
+    sources = in_order(project, None if source is None else [source.id])
+    body = list(_sources(project, sources, {}))
+    shown = variables(sources, {})[(source or sources[-1]).id] if sources else ""
+    return _written([*body, "", f"print({shown}.frame())"] if shown else body)
+
+
+def variables(sources: Sequence[Source], called: Mapping[str, str]) -> dict[str, str]:
+    """Give each source, by id, the name of a variable: its own as far as Python allows it."""
+    names = {source.id: called[source.id] for source in sources if source.id in called}
+    taken = {*names.values(), *_OUR_NAMES}
+    for source in sources:
+        if source.id in names:
+            continue
+        plain = re.sub(r"\W+", "_", source.name).strip("_").lower() or "table"
+        plain = f"table_{plain}" if plain[0].isdigit() or iskeyword(plain) else plain
+        name, n = plain, 1
+        while name in taken or not name.isidentifier():
+            n += 1
+            name = f"{plain}_{n}" if plain.isidentifier() else f"table_{n}"
+        names[source.id] = name
+        taken.add(name)
+    return names
+
+
+_OUR_NAMES = frozenset(
+    {"read", "save", "key", "date", "datetime", "question", "answer", "project_key", "pseudonymise"}
+)
+
+
+def _asking(
+    question: Analysis, main: str, seconds: Mapping[str, str], figure: str | None
+) -> Iterator[str]:
+    yield f"from analyses import {type(question).__name__}"
     if "datetime.date(" in repr(question):
-        named.append("import datetime")
+        yield "import datetime"
+    yield ""
+    yield f"question = {question!r}"
+    given = "".join(f", {field}={name}" for field, name in seconds.items())
+    yield f"answer = question.run({main}{given})"
+    yield "print(answer.sentence)"
+    yield "print(answer.estimates.frame().to_string())"
+    if figure:
+        yield "from workbench import save"
+        yield f"save(answer, {figure!r})"
+
+
+def _written(body: Sequence[str]) -> str:
+    """Put the imports first, each module once."""
+    named = [line for line in body if _is_import(line)]
     rest = [line for line in body if not _is_import(line)]
     head = [f'"""Made by the workbench {VERSION}."""', "", *merged(named), ""]
     return "\n".join([*head, *rest]) + "\n"
 
 
-def project_script(project: Project, asked: Asked) -> str:
-    """Write the script of a question as it stands in a project."""
-    sources = {"main": asked.source} | dict(asked.records)
-    tables = {name: _prepared(project.source(id)) for name, id in sources.items()}
-    return script(asked.question_value(), tables)
-
-
-def _prepared(source: Source) -> Prepared:
-    return Prepared(source.path, source.options, source.steps_on, source.basis, source.design)
-
-
 def _reading(name: str, prepared: Prepared) -> Iterator[str]:
+    yield "from workbench import read"
     mapped = f", template={prepared.template!r}" if prepared.template else ""
     yield f"{name} = read({prepared.path!r}{arguments(prepared.options)}{mapped})"
     if prepared.recipe is not None and reshapes(prepared.recipe):
@@ -92,6 +139,50 @@ def _reading(name: str, prepared: Prepared) -> Iterator[str]:
     if prepared.basis is not None:
         yield "from analyses.grammar.roles import Basis"
         yield f"{name} = {name}.with_design({name}.design, Basis.{prepared.basis.name})"
+
+
+def _sources(
+    project: Project, sources: Sequence[Source], called: Mapping[str, str]
+) -> Iterator[str]:
+    """Prepare sources in their order, as the project does."""
+    names = variables(sources, called)
+    by_name = {source.name: names[source.id] for source in sources}
+    if any(source.identifiers for source in sources):
+        yield "from workbench.project.pseudonyms import project_key, pseudonymise"
+        yield f"key = project_key({project.id!r})"
+    for source in sources:
+        yield ""
+        yield from _source(project, source, names[source.id], by_name)
+
+
+def _source(
+    project: Project, source: Source, name: str, by_name: Mapping[str, str]
+) -> Iterator[str]:
+    recipe, hidden = source.steps_on, source.identifiers
+    yield from _reading(name, Prepared(source.path, source.options))
+    hide = f"{name} = pseudonymise({name}, {hidden!r}, key)"
+    if hidden:
+        yield hide
+        if source.recipe is not None:
+            said = hidden_recipe(source.recipe, hidden, project_key(project.id))
+            recipe = replace(source, recipe=said).steps_on
+    makes_others = recipe is not None and reshapes(recipe)
+    design, basis = python(source.design), python(source.basis)
+    yield from imports((source.design, source.basis))
+    if makes_others:
+        yield "from workbench.data.declaring import declared, settled"
+        yield f"{name} = declared({name}, {design}, {basis})"
+        yield f"before = {name}"
+    if recipe is not None and recipe.steps:
+        others = ", ".join(f"{other!r}: {by_name[other]}" for other in recipe.needs)
+        yield from recipe.script(name, f"{{{others}}}" if others else "")
+        if hidden:
+            yield hide
+    if makes_others:
+        yield f"{name} = settled({name}, before, {design})"
+    else:
+        yield "from workbench.data.values import dressed"
+        yield f"{name} = dressed({name}.with_design({design}, {basis}))"
 
 
 def _declaring(name: str, prepared: Prepared) -> Iterator[str]:

@@ -6,23 +6,22 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analyses.grammar.picture import Picture
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import Name, Words
-from workbench.export.answer import refusal_object
+from workbench.export.answer import refusal_object, text
 from workbench.export.atomic import write_bytes
 from workbench.export.brief import Answered, brief
 from workbench.export.saving import save
 from workbench.project.edits import retext
-from workbench.project.project import Texts, annotated, look
+from workbench.project.project import Asked, Project, Source, Texts, annotated, look
 
 if TYPE_CHECKING:
     from analyses.grammar.memory import MemoryTable
     from analyses.grammar.result import Result
-    from workbench.project.edits import retext
-from workbench.project.project import Asked, Project
+    from workbench.data.recipe import Walk
 
 
 def study(
@@ -48,18 +47,21 @@ def study(
     -------
     files : list of Path
         What was written; `report.json` tells what was refused, and which titles were set aside
-        because they were written for other numbers.
-    refused : dict of question number and name to Refusal
-        The questions without an answer.
+        because they were written for other numbers, and what each step did to each table.
+    refused : dict of name to Refusal
+        The questions without an answer, by number and name, and the tables whose steps cannot
+        all be done.
     """
     from workbench.project.project_file import open_project
-    from workbench.project.running import load_sources, run_project
+    from workbench.project.running import run_project, walk_sources
 
     project = open_project(path).project
     spoken = language or project.language
     protection = disclosure or ("on" if project.disclosure.on else "off")
-    tables = load_sources(project, data=_by_name(project, data or {}), copies=path)
-    answers = run_project(project, tables)
+    walks = walk_sources(project, data=_by_name(project, data or {}), copies=path)
+    tables = {id: walk.table for id, walk in walks.items()}
+    broken = {id: walk.refusal for id, walk in walks.items() if walk.refusal is not None}
+    answers = run_project(project, {**tables, **broken})
     hashes = {source.name: tables[source.id].data_hash for source in project.sources}
     refused = {
         asked.id: a for asked in project.questions if isinstance(a := answers[asked.id], Refusal)
@@ -82,10 +84,34 @@ def study(
     report = {
         "refused": {names[id]: refusal_object(refusal, spoken) for id, refusal in refused.items()},
         "titles_set_aside": [names[asked.id] for asked in stale],
+        "tables": {
+            source.name: steps_object(source, walks[source.id], spoken)
+            for source in project.sources
+        },
     }
-    text = json.dumps(report, ensure_ascii=False, indent=1)
-    written.append(write_bytes(out / "report.json", text.encode()))
-    return written, {names[id]: refusal for id, refusal in refused.items()}
+    as_text = json.dumps(report, ensure_ascii=False, indent=1)
+    written.append(write_bytes(out / "report.json", as_text.encode()))
+    lost = {project.source(id).name: refusal for id, refusal in broken.items()}
+    return written, lost | {names[id]: refusal for id, refusal in refused.items()}
+
+
+def steps_object(source: Source, walk: Walk, language: str) -> dict[str, Any]:
+    """Write what the steps of a source did to its rows, and the step that no longer fits."""
+    steps = source.recipe.steps if source.recipe is not None else ()
+    return {
+        "rows": walk.table.size,
+        "steps": [
+            {
+                "step": text(steps[done.at].words, language),
+                "rows_before": done.rows_before,
+                "rows_after": done.rows_after,
+                "cells_changed": done.cells,
+                "told": [text(words, language) for words in done.words],
+            }
+            for done in walk.counts
+        ],
+        "stopped": None if walk.refusal is None else refusal_object(walk.refusal, language),
+    }
 
 
 def _is_stale(asked: Asked, tables: Mapping[str, MemoryTable]) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
+from analyses.grammar.design import Design
+from analyses.grammar.roles import Basis
 from analyses.grammar.words import Words
 from workbench.jobs.job import Job
 from workbench.project.profile import Profile
@@ -17,8 +19,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from analyses.grammar.memory import MemoryTable
+    from analyses.grammar.refusal import Refusal
     from workbench.data.finding import Finding
+    from workbench.data.memory import Memory
     from workbench.data.options import Guess, ReadOptions
+    from workbench.data.recipe import Recipe
+    from workbench.data.steps.counting import StepCounts
+    from workbench.data.twins import Twin
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +35,7 @@ class ReadJob(Job):
     path: str
     folder: str
     options: ReadOptions | None = None
+    memory: Memory | None = None
 
     @property
     def broke(self) -> Words:
@@ -42,10 +50,12 @@ class ReadJob(Job):
         """Read, and publish the table."""
         from workbench.data.read import read_with_reading
 
-        reading = read_with_reading(self.path, self.options)
+        reading = read_with_reading(self.path, self.options, self.memory)
         return FileRead(
             table=publish(reading.table, self.folder),
-            reading=HowRead(reading.guesses, reading.questions, reading.options, reading.told),
+            reading=HowRead(
+                reading.guesses, reading.questions, reading.options, reading.told, reading.roles
+            ),
             rows=publish(numbered(reading.row_numbers), self.folder),
             data_hash=reading.table.data_hash,
         )
@@ -72,6 +82,40 @@ class HowRead:
     questions: tuple[Guess, ...]
     options: ReadOptions
     told: tuple[Finding, ...]
+    roles: tuple[Guess, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class TemplateJob(Job):
+    """Read a file as a template says. Gives `ByTemplate`."""
+
+    path: str
+    template: str
+    sheet: str | None = None
+
+    def do(self) -> ByTemplate:
+        """Read, and hold the template against the file."""
+        from workbench.data.options import ReadOptions
+        from workbench.data.read import read_with_reading
+
+        options = ReadOptions(sheet=self.sheet)
+        reading = read_with_reading(self.path, options, template=self.template)
+        fitted = reading.fitted
+        assert fitted is not None
+        return ByTemplate(
+            reading.options, fitted.recipe, fitted.design, reading.table.basis, fitted.findings
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ByTemplate:
+    """How a template reads and prepares a file, and what has changed since it was made."""
+
+    options: ReadOptions
+    recipe: Recipe
+    design: Design
+    basis: Basis
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,24 +159,39 @@ class CopyJob(Job):
 
 @dataclass(frozen=True, kw_only=True)
 class RecipeJob(Job):
-    """Pseudonymise, clean and declare a table as read; publish it. Gives `Prepared`."""
+    """Pseudonymise, clean and declare a table as read; publish it. Gives `Prepared`.
+
+    `others` are the prepared tables that its steps look into, by name; `broken` names those that
+    cannot be prepared.
+    """
 
     table: Published
     source: Source
     project_id: str
     folder: str
     rows: Published | None = None
+    others: tuple[tuple[str, Published], ...] = ()
+    broken: tuple[str, ...] = ()
 
     def do(self) -> Prepared:
         """Prepare the table."""
-        from workbench.project.running import prepared
+        import numpy as np
 
-        made, places = prepared(open_published(self.table), self.source, self.project_id)
-        rows = places + 1 if self.rows is None else row_numbers(self.rows)[places]
+        from workbench.project.running import walked
+
+        others = {name: open_published(table) for name, table in self.others}
+        read = open_published(self.table)
+        walk = walked(read, self.source, self.project_id, others, self.broken)
+        rows = walk.places + 1
+        if self.rows is not None:
+            rows = np.append(row_numbers(self.rows), 0)[walk.places]
         return Prepared(
-            table=publish(made, self.folder),
-            places=publish(numbered(places), self.folder),
+            table=publish(walk.table, self.folder),
+            places=publish(numbered(walk.places), self.folder),
             rows=publish(numbered(rows), self.folder),
+            changes=walk.counts,
+            refusal=walk.refusal,
+            stopped=walk.stopped,
         )
 
 
@@ -141,13 +200,17 @@ class Prepared:
     """A table that can be asked, and where each of its rows came from.
 
     `places` and `rows` have one column, `row`: the place in the table as read, from nought, and
-    the file's own number.
+    the file's own number; -1 and 0 for a row that none stands behind. `changes` tells what each
+    step did; `refusal` and `stopped` why and where a step could not be done, in which case the
+    table is as it was before that step, to be looked at and not to be asked.
     """
 
     table: Published
     places: Published | None = None
     rows: Published | None = None
-    changes: tuple[Any, ...] = ()
+    changes: tuple[StepCounts, ...] = ()
+    refusal: Refusal | None = None
+    stopped: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,6 +231,36 @@ class QualityJob(Job):
 
         numbers = None if self.rows is None else row_numbers(self.rows)
         return quality(open_published(self.table), row_numbers=numbers)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TwinsJob(Job):
+    """Look for persons under two identifiers, to be decided on. Gives a tuple of `Twin`.
+
+    The fields are those of `workbench.data.twins.twins`.
+    """
+
+    patient: ClassVar[bool] = True
+
+    table: Published
+    identifier: str
+    names: tuple[str, ...] = ()
+    birth: str | None = None
+    phone: str | None = None
+    sex: str | None = None
+
+    def do(self) -> tuple[Twin, ...]:
+        """Compare."""
+        from workbench.data.twins import twins
+
+        return twins(
+            open_published(self.table),
+            self.identifier,
+            names=self.names,
+            birth=self.birth,
+            phone=self.phone,
+            sex=self.sex,
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from analyses.grammar.refusal import Refusal
+from analyses.grammar.words import Words, listing
 from workbench.project.asked import frozen
+from workbench.project.order import needing as needing_of
 from workbench.project.project import (
     Asked,
     BriefItem,
@@ -24,7 +27,11 @@ from workbench.project.source_edits import with_identifiers as with_identifiers
 from workbench.project.source_edits import with_options as with_options
 from workbench.project.source_edits import with_recipe as with_recipe
 from workbench.project.source_edits import with_recipe_step as with_recipe_step
+from workbench.project.source_edits import with_records as with_records
+from workbench.project.source_edits import with_role as with_role
 from workbench.project.source_edits import with_source as with_source
+from workbench.project.source_edits import with_step_moved as with_step_moved
+from workbench.project.source_edits import with_step_replaced as with_step_replaced
 from workbench.project.source_edits import with_step_switched as with_step_switched
 from workbench.project.source_edits import without_step as without_step
 
@@ -60,7 +67,22 @@ def with_disclosure(project: Project, disclosure: Disclosure) -> Project:
 
 
 def without_source(project: Project, source: str) -> Project:
-    """Take a source away, with the questions asked of it and their place in the brief."""
+    """Take a source away, with the questions asked of it and their place in the brief.
+
+    Raises
+    ------
+    Refusal
+        `source-needed` when the steps of another source look into it.
+    """
+    gone = project.source(source)
+    needing = [have.name for have in needing_of(project, gone) if have.id != source]
+    if needing:
+        words = Words(
+            "{name} is needed by steps of {others}. Take those steps away first.",
+            name=gone.name,
+            others=listing(*needing),
+        )
+        raise Refusal(words, "source", "source-needed")
     kept = tuple(have for have in project.sources if have.id != source)
     for asked in project.questions:
         if asked.source == source:

@@ -65,7 +65,9 @@ def _hidden(column: Column, key: bytes) -> Column:
 
     known = slice(None) if column.missing is None else ~column.missing
     distinct, place = np.unique(column.values[known], return_inverse=True)
-    names = [pseudonym(text, key) for text in _texts(column, distinct)]
+    names = [
+        text if FORM.fullmatch(text) else pseudonym(text, key) for text in _texts(column, distinct)
+    ]
     levels, rank = np.unique(np.array(names, dtype="U22"), return_inverse=True)
     codes = np.zeros(len(column.values), dtype=np.int32)
     codes[known] = rank[place] if names else 0

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from analyses.grammar.memory import MemoryTable
     from analyses.grammar.result import Result
+    from workbench.data.recipe import Walk
+    from workbench.data.steps.step import Others
     from workbench.project.tables import Published
 
 
@@ -32,6 +35,21 @@ def load_sources(
 ) -> dict[str, MemoryTable]:
     """Read, pseudonymise, clean and declare every source; gives tables by source id.
 
+    Parameters and refusals are those of `walk_sources`; a step that cannot be done is refused.
+    """
+    walks = walk_sources(project, data=data, copies=copies)
+    return {id: _whole(walk).table for id, walk in walks.items()}
+
+
+def walk_sources(
+    project: Project,
+    *,
+    data: Mapping[str, str | Path] | None = None,
+    copies: str | Path | None = None,
+    lost: dict[str, Refusal] | None = None,
+) -> dict[str, Walk]:
+    """Do what `load_sources` does as far as it can be done, with what each step did.
+
     Parameters
     ----------
     data : mapping of source name to file
@@ -39,51 +57,94 @@ def load_sources(
     copies : path, optional
         The project file. The copy that it holds comes before the file that a source names:
         it is the same data, and a stranger's project opens no path of its own choosing.
+    lost : dict, optional
+        Where to put, by source id, why a file cannot be read, instead of refusing all.
 
     Raises
     ------
     Refusal
-        `no-such-source` when `data` names none of the project's.
+        `no-such-source` when `data` names none of the project's; `sources-in-a-circle`.
     UnreadableSource
         Why a file cannot be read.
     """
+    from workbench.project.order import in_order
+
     instead = {project.named(name).id: Path(file) for name, file in (data or {}).items()}
-    loaded: dict[str, MemoryTable] = {}
-    for source in project.sources:
+    walks: dict[str, Walk] = {}
+    for source in in_order(project):
         try:
             table = _as_read(source, instead.get(source.id), copies)
         except Refusal as why:
+            if lost is not None:
+                lost[source.id] = why
+                continue
             raise UnreadableSource(why.words, why.field, why.code, why.ways_out) from why
-        loaded[source.id] = prepare(table, source, project.id)
-    return loaded
+        beside = {have.name: walks[have.id] for have in project.sources if have.id in walks}
+        others = {name: walk.table for name, walk in beside.items() if walk.refusal is None}
+        broken = [name for name, walk in beside.items() if walk.refusal is not None]
+        broken += [have.name for have in project.sources if have.id in (lost or {})]
+        walks[source.id] = walked(table, source, project.id, others, broken)
+    return {source.id: walks[source.id] for source in project.sources if source.id in walks}
 
 
-def prepare(table: MemoryTable, source: Source, project_id: str) -> MemoryTable:
+def prepare(
+    table: MemoryTable, source: Source, project_id: str, others: Others | None = None
+) -> MemoryTable:
     """Make a table as read into one that can be asked: pseudonyms, recipe, design."""
-    return prepared(table, source, project_id)[0]
+    return _whole(walked(table, source, project_id, others)).table
 
 
 def prepared(
-    table: MemoryTable, source: Source, project_id: str
+    table: MemoryTable, source: Source, project_id: str, others: Others | None = None
 ) -> tuple[MemoryTable, NDArray[np.int64]]:
     """Do what `prepare` does, and tell where each row stood in the table as read."""
+    walk = _whole(walked(table, source, project_id, others))
+    return walk.table, walk.places
+
+
+def walked(
+    table: MemoryTable,
+    source: Source,
+    project_id: str,
+    others: Others | None = None,
+    broken: Collection[str] = (),
+) -> Walk:
+    """Do what `prepare` does as far as it can be done, and tell what each step did.
+
+    Parameters
+    ----------
+    others : mapping of name to MemoryTable
+        The other sources, prepared, as far as the steps look into them.
+    broken : collection of str
+        The names of those that cannot be prepared.
+    """
     from workbench.data.declaring import declared, reshapes, settled
     from workbench.data.recipe import Recipe
     from workbench.data.values import dressed
     from workbench.project.hiding import hidden_recipe
     from workbench.project.pseudonyms import project_key, pseudonymise
 
-    recipe = source.steps_on or Recipe()
-    if source.identifiers:
-        key = project_key(project_id)
-        table = pseudonymise(table, source.identifiers, key)
-        recipe = hidden_recipe(recipe, source.identifiers, key)
-    if reshapes(recipe):
-        before = declared(table, source.design, source.basis)
-        made, places = recipe.follow(before)
-        return settled(made, before, source.design), places
-    cleaned, places = recipe.follow(table)
-    return dressed(cleaned.with_design(source.design, source.basis)), places
+    recipe = source.recipe or Recipe()
+    hidden = source.identifiers
+    key = project_key(project_id) if hidden else b""
+    if hidden:
+        table = pseudonymise(table, hidden, key)
+        recipe = hidden_recipe(recipe, hidden, key)
+    makes_others = reshapes(source.steps_on or Recipe())
+    if makes_others:
+        table = declared(table, source.design, source.basis)
+    walk = recipe.walk(table, others or {}, source.switched_off, broken)
+    # What a join or a stack brought in may name persons too.
+    made = pseudonymise(walk.table, hidden, key) if hidden else walk.table
+    if makes_others:
+        return replace(walk, table=settled(made, table, source.design))
+    return replace(walk, table=dressed(made.with_design(source.design, source.basis)))
+
+
+def _whole(walk: Walk) -> Walk:
+    if walk.refusal is not None:
+        raise walk.refusal
+    return walk
 
 
 def unread(
@@ -110,12 +171,17 @@ def unread(
     return found
 
 
-def run_project(project: Project, tables: Mapping[str, MemoryTable]) -> dict[str, Result | Refusal]:
-    """Answer every question of a project, by its id; a refusal is an answer."""
+def run_project(
+    project: Project, tables: Mapping[str, MemoryTable | Refusal]
+) -> dict[str, Result | Refusal]:
+    """Answer every question of a project, by its id; a refusal is an answer.
+
+    A source that could not be prepared stands in `tables` with its refusal.
+    """
     return {asked.id: _answer(asked, tables) for asked in project.questions}
 
 
-def _answer(asked: Asked, tables: Mapping[str, MemoryTable]) -> Result | Refusal:
+def _answer(asked: Asked, tables: Mapping[str, MemoryTable | Refusal]) -> Result | Refusal:
     try:
         main = _table(asked.source, tables, "source")
         seconds = {field: _table(id, tables, field) for field, id in asked.records}
@@ -124,25 +190,14 @@ def _answer(asked: Asked, tables: Mapping[str, MemoryTable]) -> Result | Refusal
         return refusal
 
 
-def _table(id: str, tables: Mapping[str, MemoryTable], field: str) -> MemoryTable:
+def _table(id: str, tables: Mapping[str, MemoryTable | Refusal], field: str) -> MemoryTable:
     if id not in tables:
         words = Words("The table that this question is asked of is gone. Choose another.")
         raise Refusal(words, field=field, code="no-such-source")
-    return tables[id]
-
-
-def prepared_source(
-    source: Source, project_id: str, copies: str | Path
-) -> tuple[MemoryTable, NDArray[np.int64]]:
-    """Prepare one source from the copy in its project file; rows are numbered as they stand there.
-
-    Raises
-    ------
-    Refusal
-        Why it cannot be read.
-    """
-    table, places = prepared(_as_read(source, None, copies), source, project_id)
-    return table, places + 1
+    found = tables[id]
+    if isinstance(found, Refusal):
+        raise found
+    return found
 
 
 def _as_read(source: Source, instead: Path | None, copies: str | Path | None) -> MemoryTable:

@@ -75,6 +75,15 @@ class Answering(QObject):
         self._asked_as.clear()
 
     def _follow(self, asked: Asked) -> None:
+        for source in (asked.source, *(source for _, source in asked.records)):
+            broken = self._session.tables.broken(source)
+            if broken is not None:
+                self._asked_as.pop(asked.id, None)
+                self._session.jobs.cancel(f"answer:{asked.id}")
+                whole = Refusal(broken.words, code=broken.code)
+                if str(self.answer(asked.id).refusal) != str(whole):
+                    self._refused(asked.id, None, whole)
+                return
         tables = self._tables(asked)
         as_asked = (asked.question, asked.fields, tuple(tables.items()))
         if tables.get("main") is None or self._asked_as.get(asked.id) == as_asked:

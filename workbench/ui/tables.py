@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from analyses.grammar.memory import MemoryTable
+    from workbench.data.steps.counting import StepCounts
     from workbench.jobs import FileRead, HowRead, Prepared
     from workbench.project.project import Project, Source
     from workbench.project.tables import Published
@@ -28,14 +29,19 @@ if TYPE_CHECKING:
 class Loaded:
     """How far a source has come.
 
+    `changes` tells what each step of the recipe did; `stopped` which one could not be done, in
+    which case `table` is as it was before, to be looked at and not to be asked.
     `numbered` and `numbers` give the file's own number of each row of `read` and of `table`,
     `places` where each row of `table` stood in `read`;
+    `by_template` is what a template found changed since it was made;
     `reading_key` and `recipe_key` say what was asked for, so that a change is noticed; `read` is
-    the table as it stands in the file, `table` the one that questions are asked of.
+    the table as it stands in the file, `table` the one that questions are asked of, made as
+    `made_key` says.
     """
 
     reading_key: object = None
     recipe_key: object = None
+    made_key: object = None
     read: Published | None = None
     numbered: Published | None = None
     reading: HowRead | None = None
@@ -45,6 +51,9 @@ class Loaded:
     findings: tuple[Any, ...] | None = None
     refusal: Refusal | None = None
     lost: bool = False
+    by_template: tuple[Any, ...] = ()
+    changes: tuple[StepCounts, ...] = ()
+    stopped: int | None = None
 
 
 @dataclass(slots=True)
@@ -107,15 +116,64 @@ class Tables(QObject):
         return known[column]
 
     def follow(self, project: Project, wanted: Collection[str | None]) -> None:
-        """Have whatever is wanted, and is not as the project says, done anew."""
-        for source in project.sources:
-            if source.id not in wanted:
+        """Have whatever is wanted, and is not as the project says, done anew.
+
+        What a wanted source's steps look into is wanted too, and comes before it.
+        """
+        from workbench.project.order import in_order
+
+        for id in [source.id for source in project.sources if source.id in wanted]:
+            try:
+                sources = in_order(project, [id])
+            except Refusal as refusal:
+                if self.state(id).refusal is None or str(self.state(id).refusal) != str(refusal):
+                    self._change(id, refusal=refusal, recipe_key=None, made_key=None, stopped=0)
                 continue
-            state = self.state(source.id)
-            if state.reading_key != (source.path, source.options):
-                self._read(source)
-            elif state.read is not None and state.recipe_key != _recipe_key(source):
-                self._prepare(source)
+            for source in sources:
+                self._follow(project, source)
+
+    def broken(self, source: str) -> Refusal | None:
+        """Tell why a table that can be looked at cannot be asked, None when it can."""
+        state = self.state(source)
+        return state.refusal if state.stopped is not None else None
+
+    def _follow(self, project: Project, source: Source) -> None:
+        state = self.state(source.id)
+        if state.reading_key != (source.path, source.options):
+            self._read(source)
+            return
+        key = self._recipe_key(project, source)
+        if state.read is not None and key is not None and state.recipe_key != key:
+            self._prepare(project, source, key)
+
+    def _recipe_key(self, project: Project, source: Source) -> object:
+        """Say what a prepared table depends on; None while what it looks into is on its way."""
+        from workbench.project.order import needed
+
+        beside: list[object] = []
+        for other in needed(project, source):
+            state = self.state(other.id)
+            if state.table is None and state.refusal is not None:
+                beside.append((other.name, str(state.refusal)))
+                continue
+            is_made = state.made_key == self._recipe_key(project, other)
+            if state.table is None or state.read is None or not is_made:
+                return None
+            beside.append((other.name, state.table.path, state.stopped))
+        read = self.state(source.id).read
+        return (
+            read.path if read is not None else "",
+            source.recipe,
+            source.switched_off,
+            source.design,
+            source.basis,
+            source.identifiers,
+            tuple(beside),
+        )
+
+    def tell(self, source: str, findings: tuple[Any, ...]) -> None:
+        """Show what a template found changed in a source."""
+        self._change(source, by_template=findings)
 
     def forget(self) -> None:
         """Forget every table, as when another project is opened."""
@@ -137,6 +195,7 @@ class Tables(QObject):
 
     def _read(self, source: Source) -> None:
         from workbench.jobs import CopyJob, ReadJob
+        from workbench.project.remembered import remembered
 
         key = (source.path, source.options)
         self._change(source.id, reading_key=key, refusal=None, read=None)
@@ -147,7 +206,10 @@ class Tables(QObject):
             job = CopyJob(id=id, project_path=copy, source=source, folder=folder)
             done = partial(self._copied, source.id)
         else:
-            job = ReadJob(id=id, path=source.path, options=source.options, folder=folder)
+            memory = remembered()
+            job = ReadJob(
+                id=id, path=source.path, options=source.options, folder=folder, memory=memory
+            )
             done = partial(self._was_read, source.id)
         self._submit(source.id, job, Words("Reading {name}", name=source.name), done)
 
@@ -169,11 +231,13 @@ class Tables(QObject):
         self._change(id, read=table, numbered=None, reading=None, recipe_key=None, lost=True)
         self._session.follow()
 
-    def _prepare(self, source: Source) -> None:
+    def _prepare(self, project: Project, source: Source, key: object) -> None:
         from workbench.jobs import RecipeJob
+        from workbench.project.order import needed
 
         state = self.state(source.id)
-        self._change(source.id, recipe_key=_recipe_key(source), refusal=None)
+        self._change(source.id, recipe_key=key, refusal=None)
+        others = [(other.name, self.state(other.id)) for other in needed(project, source)]
         job = RecipeJob(
             id=f"recipe:{source.id}",
             table=state.read,
@@ -181,14 +245,25 @@ class Tables(QObject):
             source=source,
             project_id=self._session.project.id,
             folder=str(self._session.folder),
+            others=tuple((name, have.table) for name, have in others if have.refusal is None),
+            broken=tuple(name for name, have in others if have.refusal is not None),
         )
         words = Words("Preparing {name}", name=source.name)
-        self._submit(source.id, job, words, partial(self._was_prepared, source.id))
+        self._submit(source.id, job, words, partial(self._was_prepared, source.id, key))
 
-    def _was_prepared(self, id: str, found: Prepared) -> None:
+    def _was_prepared(self, id: str, key: object, found: Prepared) -> None:
         from workbench.jobs import QualityJob
 
-        self._change(id, table=found.table, numbers=found.rows, places=found.places)
+        self._change(
+            id,
+            table=found.table,
+            numbers=found.rows,
+            places=found.places,
+            made_key=key,
+            changes=found.changes,
+            stopped=found.stopped,
+            refusal=found.refusal,
+        )
         self._session.tables_changed()
         job = QualityJob(id=f"quality:{id}", table=found.table, rows=found.rows)
         words = Words("Looking for errors in the data")
@@ -207,7 +282,3 @@ class Tables(QObject):
     def _change(self, id: str, **changes: Any) -> None:  # noqa: ANN401 - any field of Loaded
         self._loaded[id] = replace(self.state(id), **changes)
         self.changed.emit(id)
-
-
-def _recipe_key(source: Source) -> object:
-    return (source.recipe, source.design, source.basis, source.identifiers)

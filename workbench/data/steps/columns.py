@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from analyses.grammar.codec import writable
@@ -42,6 +43,10 @@ class Rename(Step):
             ),
         )
         return replace(with_column(table, renamed, self.column), design=design)
+
+    def carried(self, columns: Collection[str]) -> tuple[str, ...]:
+        """Name the new columns whose values are those of one of these columns."""
+        return (self.to,) if self.column in columns else ()
 
 
 @writable

@@ -66,10 +66,25 @@ class Derive(Step):
     def hidden(self, columns: Collection[str], hide: Callable[[str], str]) -> Derive:
         """Say of pseudonyms what is compared with hidden columns."""
         text = self.expression
-        spots = sorted(_literals(parse(text), columns), key=lambda spot: spot.at, reverse=True)
+        node = _parsed(text)
+        if node is None:
+            return self  # it is refused when its turn comes
+        spots = sorted(_literals(node, columns), key=lambda spot: spot.at, reverse=True)
         for spot in spots:
             text = f'{text[: spot.at]}"{hide(str(spot.value))}"{text[spot.end :]}'
         return replace(self, expression=text)
+
+    def carried(self, columns: Collection[str]) -> tuple[str, ...]:
+        """Name the new columns whose values are those of one of these columns."""
+        node = _parsed(self.expression)
+        return (self.column,) if isinstance(node, Named) and node.name in columns else ()
+
+
+def _parsed(text: str) -> Node | None:
+    try:
+        return parse(text)
+    except Refusal:
+        return None
 
 
 def _literals(node: Node, columns: Collection[str]) -> set[Literal]:

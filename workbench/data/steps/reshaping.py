@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -86,6 +86,10 @@ class WideToLong(Step):
         design = _design(table.design, columns)
         made = replace(table, columns=columns, design=design, ladder=None, mask=None, _hashes={})
         return made, places
+
+    def carried(self, columns: Collection[str]) -> tuple[str, ...]:
+        """Name the new columns whose values are those of one of these columns."""
+        return tuple(new for new, names in self.groups if any(name in columns for name in names))
 
     def _check(self, table: MemoryTable) -> None:
         if not self.groups or not self.labels:

@@ -79,6 +79,10 @@ class Step:
         """
         return self
 
+    def carried(self, columns: Collection[str]) -> tuple[str, ...]:
+        """Name the new columns whose values are those of one of these columns."""
+        return ()
+
     def script(self) -> str:
         """Write the step as Python."""
         return python(self)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import Count, Words
 from workbench.project import edits
 from workbench.ui import file_actions
@@ -23,8 +24,11 @@ from workbench.ui.pages.column_panel import ColumnPanel
 from workbench.ui.pages.design_panel import DesignPanel
 from workbench.ui.pages.findings import Findings
 from workbench.ui.pages.grid_pane import GridPane
+from workbench.ui.pages.mapping_list import MappingList
 from workbench.ui.pages.quality_view import QualityView
 from workbench.ui.pages.recipe_list import RecipeList, asking
+from workbench.ui.pages.role_questions import role_questions
+from workbench.ui.pages.step_form import StepForm
 from workbench.ui.parts import button, column, emptied, holding, named, notice, row, rule, split
 from workbench.ui.parts import text as words_of
 from workbench.ui.wording import said
@@ -33,6 +37,7 @@ if TYPE_CHECKING:
     from workbench.project.project import Source
     from workbench.ui.main_window import MainWindow
     from workbench.ui.rows_behind import Only
+    from workbench.ui.tables import Loaded
 
 ID = 0x0100
 
@@ -50,6 +55,8 @@ class DataPage(QWidget):
         self.grid = self.pane.grid
         self.column = ColumnPanel(self._session)
         self.design = DesignPanel(self._session)
+        self.mapping = MappingList(self._session)
+        self.step = StepForm(self._session)
         self.findings = Findings(self._session)
         self.quality = QualityView(self._session)
         self._asked = column(gap=8)
@@ -61,6 +68,9 @@ class DataPage(QWidget):
         self.grid.column_chosen.connect(self.show_column)
         self.grid.cell_chosen.connect(self.show_cell)
         self.findings.wanted.connect(self.show_rows)
+        self.recipe.steps.wanted.connect(self._change_step)
+        self.recipe.steps.begun.connect(self._begin_step)
+        self.step.closed.connect(self._step_closed)
         self.quality.rows_wanted.connect(self._show_rows_of)
         self.quality.left.connect(partial(self.show_quality, False))
         self.pane.refused.connect(self._tell)
@@ -82,7 +92,9 @@ class DataPage(QWidget):
         table = session.tables.published(source.id)
         self._fill_list()
         self.recipe.redraw(source)
+        self.step.redraw(source)
         self.design.redraw(source, table)
+        self.mapping.redraw(source)
         self._ask(source)
         self.findings.redraw(source)
         wants_sheet = self._wants_sheet(source)
@@ -141,6 +153,23 @@ class DataPage(QWidget):
         self._shown = None
         self._session.show_all()
 
+    def _begin_step(self, entry: Any) -> None:  # noqa: ANN401 - an Entry
+        self.step.begin(self._session.project.source(self._session.source), entry)
+        self._show_step()
+
+    def _change_step(self, at: int) -> None:
+        self.step.edit(self._session.project.source(self._session.source), at)
+        self._show_step()
+
+    def _show_step(self) -> None:
+        if self._tabs.indexOf(self.step) < 0:
+            self._tabs.addTab(self.step, said(Words("Step")))
+        self._tabs.setCurrentWidget(self.step)
+        self.step.setFocus()
+
+    def _step_closed(self) -> None:
+        self._tabs.removeTab(self._tabs.indexOf(self.step))
+
     def _listen(self) -> None:
         # A method, not a lambda: Qt lets go of it when the page is gone.
         self._session.tables.changed.connect(self._table_changed)
@@ -171,7 +200,8 @@ class DataPage(QWidget):
         emptied(self._asked)
         state = self._session.tables.state(source.id)
         if state.refusal is not None:
-            self._asked.addWidget(notice(state.refusal.words, *self._ways(source), tone="fail"))
+            ways = self._ways(source) if state.stopped is None else self._steps_ways(source, state)
+            self._asked.addWidget(notice(state.refusal.words, *ways, tone="fail"))
         if state.lost:
             words = Words("The file has moved. The copy in the project is used until it is found.")
             self._asked.addWidget(notice(words, *self._ways(source), tone="caution"))
@@ -182,6 +212,9 @@ class DataPage(QWidget):
         # Which sheet is meant is settled before anything is asked of its columns.
         for guess in sheets or questions:
             self._asked.addWidget(asking(self._session, source, guess))
+        if not questions:
+            for asked in role_questions(self._session, source):
+                self._asked.addWidget(asked)
 
     def _wants_sheet(self, source: Source) -> bool:
         reading = self._session.tables.state(source.id).reading
@@ -199,6 +232,20 @@ class DataPage(QWidget):
         find = button(Words("Find the file"), partial(self._find, source.id))
         return [find, again]
 
+    def _steps_ways(self, source: Source, state: Loaded) -> list[QWidget]:
+        """Offer to switch off the step that cannot be done."""
+        return [
+            button(way.words, partial(self._switch_off, source.id, way.value))
+            for way in state.refusal.ways_out
+            if way.field == "switched_off"
+        ]
+
+    def _switch_off(self, id: str, at: int) -> None:
+        session = self._session
+        step = session.project.source(id).recipe.steps[at]
+        words = Words("Switch off: {step}", step=step.words)
+        session.do(words, edits.with_step_switched(session.project, id, at, on=False))
+
     def _find(self, id: str) -> None:
         name, _ = QFileDialog.getOpenFileName(self, said(Words("Find the file")))
         if name:
@@ -210,7 +257,12 @@ class DataPage(QWidget):
     def _remove(self) -> None:
         session = self._session
         words = Words("Remove {table}", table=session.project.source(session.source).name)
-        session.do(words, edits.without_source(session.project, session.source))
+        try:
+            project = edits.without_source(session.project, session.source)
+        except Refusal as refusal:
+            session.told.emit(refusal)
+            return
+        session.do(words, project)
 
     def _left(self) -> QWidget:
         add = button(
@@ -244,6 +296,7 @@ class DataPage(QWidget):
         self._tabs = QTabWidget()
         named(self._tabs, Words("Column and design"))
         self._tabs.addTab(self.column, said(Words("Column")))
+        self._tabs.addTab(self.mapping, said(Words("Columns")))
         self._tabs.addTab(self.design, said(Words("Design")))
         self._tabs.setMinimumWidth(304)
         return holding(column(self._tabs, gap=0), "side")

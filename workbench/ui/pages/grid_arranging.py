@@ -73,12 +73,12 @@ class Arranging:
         if self._before is not None:
             self._pane.put(replace(self._pane.look, keys=self._before.keys,
                                    filters=self._before.filters))  # fmt: skip
-        self._settled()
+        self.settled()
 
     def begin(self, model: GridModel) -> None:
         """Arrange a table that has just come."""
         self.forget()
-        self._arrange(model, "", fresh=True)
+        self._arrange(model, "")
 
     def again(self) -> None:
         """Arrange the table anew, as when a filter changed."""
@@ -106,7 +106,7 @@ class Arranging:
         kept = self._pane.look.filters
         return [each for each in kept if each.column in names and each.column != but]
 
-    def _arrange(self, model: GridModel, name: str, *, fresh: bool = False) -> None:
+    def _arrange(self, model: GridModel, name: str) -> None:
         from workbench.jobs import ArrangeJob
 
         pane = self._pane
@@ -167,17 +167,18 @@ class Arranging:
             line = model.line_of(number)
             if line is not None:
                 grid.go_to(line, max(here.column(), 0))
-        self._settled()
         if grid.model() is model:
+            self.settled()
             self._pane.finding.again()
 
     def _refused(self, refusal: Refusal) -> None:
         self._waiting = None
         self._pane.put(replace(self._pane.look, keys=(), filters=()))
-        self._settled()
+        self.settled()
         self._pane.tell(refusal)
 
-    def _settled(self) -> None:
+    def settled(self) -> None:
+        """Tell everybody around the grid which rows are shown."""
         pane = self._pane
         model = pane.grid.model()
         shown = model.height if model is not None and self.is_narrowed else None

@@ -11,7 +11,7 @@ from analyses.grammar.words import Count, Words
 from workbench.data.filters import Filter, condition_of
 from workbench.data.steps.saying import said_condition
 from workbench.ui.parts import button, column, emptied, row, text
-from workbench.ui.wording import said
+from workbench.ui.wording import said, spelled
 
 if TYPE_CHECKING:
     from workbench.ui.pages.grid_pane import GridPane
@@ -95,7 +95,7 @@ class GridChips(QWidget):
         away = partial(self._pane.narrow, Filter(found.column))
         made = button(shown, away, sign="x", help=words)
         made.setProperty("chip", True)
-        made.setAccessibleName(said(Words("Take away the filter: {filter}", filter=words)))
+        made.setAccessibleName(spelled(Words("Take away the filter: {filter}", filter=words)))
         return made
 
     def _codes(self) -> QPushButton:

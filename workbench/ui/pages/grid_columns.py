@@ -62,6 +62,7 @@ class Columns:
             header.moveSection(header.visualIndex(names.index(name)), place)
         self._dressing = False
         grid.freeze(self._frozen() if look.frozen is None else look.frozen)
+        grid.updateGeometries()
         self.mark()
 
     def mark(self) -> None:

@@ -168,7 +168,7 @@ class GridPane(QWidget):
         self.arranging.begin(model)
         self.grid.show_table(model)
         self.columns.dress()
-        self.chips.redraw()
+        self.arranging.settled()
         self._back(where)
         self.finding.again()
 

@@ -62,6 +62,8 @@ class Grid(QTableView):
         header.sectionMoved.connect(self._reshaped)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(False)
+        # All of it is painted, so that scrolling moves what is there and draws the rest alone.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setCornerButtonEnabled(True)
@@ -128,6 +130,7 @@ class Grid(QTableView):
         for column in self.frozen.columns:
             painting.column(column, self.frozen.left(column), self.columnWidth(column), still)
         painter.setClipping(False)
+        painting.lines(part)
         if still.width():
             edge = still.left() if self.isRightToLeft() else still.right()
             painting.frozen_edge(edge, min(painting.bottom, still.height()))

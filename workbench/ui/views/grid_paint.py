@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtCore import QLine, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QStaticText, QTransform
 
 from workbench.ui.theme import colours
@@ -12,6 +12,8 @@ from workbench.ui.views.grid_text import reason_of, signs
 from workbench.ui.wording import language
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QFont, QFontMetrics
 
     from workbench.ui.views.grid import Grid
@@ -31,6 +33,14 @@ class Texts:
     def __init__(self) -> None:
         self._kept: dict[tuple[str, int], tuple[QStaticText, float]] = {}
         self._font: QFont | None = None
+        self._digits: QFont | None = None
+        self._advances: _Advances | None = None
+
+    def advances(self, font: QFont, metrics: QFontMetrics) -> Callable[[str], float]:
+        """Give what tells how wide a sign is."""
+        if self._advances is None or font != self._digits:
+            self._digits, self._advances = font, _Advances(metrics)
+        return self._advances.__getitem__
 
     def laid(
         self, text: str, width: int, font: QFont, metrics: QFontMetrics
@@ -52,6 +62,18 @@ class Texts:
         return found
 
 
+class _Advances(dict[str, float]):
+    """How wide each sign of a number is: figures of tables do not change their neighbours."""
+
+    def __init__(self, metrics: QFontMetrics) -> None:
+        super().__init__()
+        self._metrics = metrics
+
+    def __missing__(self, sign: str) -> float:
+        wide = self[sign] = self._metrics.horizontalAdvance(sign)
+        return wide
+
+
 class Painting:
     """One frame: what does not change while its columns are drawn."""
 
@@ -61,8 +83,9 @@ class Painting:
         self.first, self.last = first, last
         self.top = grid.rowViewportPosition(first)
         self.bottom = self.top + (last - first) * ROW
+        self.left, self.right = 1 << 20, 0
         self.metrics = painter.fontMetrics()
-        self.digit = self.metrics.horizontalAdvance("0")
+        self.advances = grid.texts.advances(painter.font(), self.metrics)
         self.down = (ROW - self.metrics.height()) / 2
         self.mirrored = grid.isRightToLeft()
         c = colours()
@@ -91,7 +114,10 @@ class Painting:
             self._missing(at, left, width, cells)
         if self.model.edited:
             self._edited(at, left, width)
-        self._lines(left, width)
+        painter.setPen(self.line)
+        edge = left if self.mirrored else left + width - 1
+        painter.drawLine(edge, self.top, edge, self.bottom - 1)
+        self._reach(left, left + width)
 
     def _grounds(self, at: int, left: int, width: int, cells: list[str | None]) -> None:
         painter = self.painter
@@ -109,18 +135,19 @@ class Painting:
     def _numbers(self, left: int, width: int, cells: list[str | None]) -> None:
         painter, inner = self.painter, width - 2 * MARGIN
         painter.setPen(self.ink)
-        # Numbers keep their figures from left to right and stand where the row ends.
-        side = Qt.AlignmentFlag.AlignLeft if self.mirrored else Qt.AlignmentFlag.AlignRight
-        flags = int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
-        most = inner // max(self.digit, 1)
-        top = self.top
+        wide_of = self.advances
+        y = self.top + (ROW + self.metrics.ascent() - self.metrics.descent()) / 2
+        near, far = left + MARGIN, left + width - MARGIN
         for line, shown in enumerate(cells):
             if shown is None:
                 continue
+            wide = sum(map(wide_of, shown))
             # A number that was cut would be another number.
-            if len(shown) > most and self.metrics.horizontalAdvance(shown) > inner:
-                shown = TOO_WIDE
-            painter.drawText(left + MARGIN, top + line * ROW, inner, ROW, flags, shown)
+            if wide > inner:
+                shown, wide = TOO_WIDE, self.metrics.horizontalAdvance(TOO_WIDE)
+            # Numbers stand where the row ends.
+            x = near if self.mirrored else far - wide
+            painter.drawText(QPointF(x, y + line * ROW), shown)
 
     def _texts(self, left: int, width: int, cells: list[str | None]) -> None:
         painter, inner = self.painter, width - 2 * MARGIN
@@ -164,13 +191,15 @@ class Painting:
                 painter.drawPolygon(QPolygonF(corner))
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
-    def _lines(self, left: int, width: int) -> None:
-        painter = self.painter
-        painter.setPen(self.line)
-        edge = left if self.mirrored else left + width - 1
-        painter.drawLine(edge, self.top, edge, self.bottom - 1)
-        for y in range(self.top + ROW - 1, self.bottom, ROW):
-            painter.drawLine(left, y, left + width - 1, y)
+    def _reach(self, left: int, right: int) -> None:
+        self.left, self.right = min(self.left, left), max(self.right, right)
+
+    def lines(self, part: QRect) -> None:
+        """Draw the hairlines between rows, as far as columns reach."""
+        left, right = max(self.left, part.left()), min(self.right - 1, part.right())
+        self.painter.setPen(self.line)
+        rows = range(self.top + ROW - 1, self.bottom, ROW)
+        self.painter.drawLines([QLine(left, y, right, y) for y in rows])
 
     def frozen_edge(self, x: int, height: int) -> None:
         """Draw the line behind which columns stand still."""
