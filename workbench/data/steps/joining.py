@@ -129,7 +129,7 @@ class Join(Step):
             left_codes, right_codes = numbered_alike(left, right)
             self._tell_kinds(left, right)
             if len(self.on) == 1:
-                return left_codes, right_codes
+                return left_codes.astype(np.int64), right_codes.astype(np.int64)
             width = max(left_codes.max(initial=0), right_codes.max(initial=0)) + 1
             both = np.concatenate([here * width + left_codes, there * width + right_codes])
             _, both = np.unique(both, return_inverse=True)
