@@ -7,7 +7,7 @@ ran when the data end are cut there, and remembered as running.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -34,6 +34,15 @@ class Jobs:
     start: Integers
     end: Integers
     running: Flags
+
+    @property
+    def by_day(self) -> Jobs:
+        """The jobs by the days on which they are held, among them the cut-off of those running.
+
+        How long a job lasted is counted up to the cut-off; that somebody worked on that day too
+        matters where days are counted.
+        """
+        return replace(self, end=self.end + self.running)
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -43,7 +43,7 @@ def jobs() -> dict[str, list[dict]]:
                 "area": line["area"],
             }
         )
-    return found
+    return dict(found)
 
 
 def placements() -> MemoryTable:
@@ -68,7 +68,7 @@ def participants() -> MemoryTable:
 def worked(person: str, low: dt.date, high: dt.date) -> set[dt.date]:
     """The days from `low` up to `high`, not included, on which a person had a job."""
     found = set()
-    for job in jobs()[person]:
+    for job in jobs().get(person, ()):
         each = max(job["start"], low)
         while each < min(job["end"], high):
             found.add(each)

@@ -69,3 +69,10 @@ def test_a_date_role_needs_dates(tmp_path):
 def test_the_files_of_offices_get_their_roles():
     table = read_with_reading(FILES / "contradictions.csv").table
     assert {role.value for role, _ in table.design.columns} >= {"person", "job start", "job end"}
+
+
+@pytest.mark.parametrize("heading", ["0/", "00 days"])
+def test_a_heading_that_begins_with_nought_is_no_element(heading, tmp_path):
+    file = tmp_path / "nought.csv"
+    file.write_text(f"{heading},b\n1,2\n", encoding="utf-8")
+    assert read_with_reading(file).table.height == 1

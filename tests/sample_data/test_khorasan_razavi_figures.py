@@ -153,6 +153,13 @@ def test_80_per_cent_of_counties_are_not_80_per_cent_of_projects():
     assert len(seen) / len(rows(*LOANS)) < 0.5
 
 
+def test_codes_in_latin_and_in_persian_digits_are_of_the_same_people():
+    listed = {each["کد مددجو"] for each in rows(*BENEFITS)}
+    assert {each["كد مددجو"] for each in rows("khorasan_razavi/exits.csv")} <= listed
+    assert all(code.isascii() for code in listed)
+    assert reading(*BENEFITS).as_written("کد مددجو")[0] == "۸۷۴۵۱۵۰"
+
+
 def test_exits_to_self_reliance_can_be_told_from_deaths():
     lines = rows("khorasan_razavi/exits.csv")
     causes = {each["علت خروج"] for each in lines}

@@ -7,8 +7,12 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from analyses.grammar.roles import Role
+from analyses import JobRetention
+from analyses.grammar.roles import Basis, Role
 from analyses.grammar.words import Count, Words
+from workbench.data.steps.spells import ToSpells
+from workbench.project import edits
+from workbench.project.project import Asked
 from workbench.ui.samples import open_sample
 from workbench.ui.wording import mirrored, said, speak
 
@@ -373,3 +377,34 @@ def test_a_cell_is_shown_as_it_stood_in_the_file(window, qtbot, tmp_path):
     until_quiet(qtbot, window)
     assert page.grid.model().cells(1, 0, 1) == ["12"]
     assert "۱۲" in texts_of(page.column.written)
+
+
+def test_rows_that_a_question_does_not_count_are_made_right_by_a_click(window, qtbot):
+    from sample_data import path
+
+    session = window.session
+    session.add_file(path("city_partnership/placements.csv"))
+    until_quiet(qtbot, window)
+    source = session.project.sources[0].id
+    session.do(Words("Set"), edits.with_basis(session.project, source, Basis.EVENTS))
+    until_quiet(qtbot, window)
+    table = session.tables.published(source)
+    fields = JobRetention.filled(table)
+    asked = Asked.new(JobRetention.command(), source, fields)
+    session.do(Words("Ask"), edits.ask(session.project, asked))
+    session.look_at(asked=asked.id)
+    window.go("questions")
+    qtbot.waitUntil(lambda: session.answers.answer(asked.id).refusal is not None, timeout=20_000)
+    assert session.answers.answer(asked.id).refusal.code == "wrong-basis"
+    form = window.pages["questions"].form.form
+    way = next(b for b in form.findChildren(QPushButton) if "a spell of work" in b.text())
+    way.click()
+    qtbot.waitUntil(lambda: session.answers.answer(asked.id).result is not None, timeout=20_000)
+    assert session.answers.answer(asked.id).result.estimates[0].basis is Basis.SPELLS
+    assert isinstance(session.project.source(source).recipe.steps[-1], ToSpells)
+    window.go("data")
+    panel = window.pages["data"].design.form
+    assert "basis" not in panel.editors  # the recipe says it now
+    session.undo()
+    until_quiet(qtbot, window)
+    assert session.tables.published(source).basis is Basis.EVENTS

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     import pyarrow
 
 LARGE = 1 << 20
+_LONGEST = 131_072  # signs of a cell; the careful way refuses longer ones too
 _SAMPLE, _PLACES = 1 << 14, 8
 _PARTING = 0.6  # of the time goes into parting the cells
 
@@ -138,6 +139,8 @@ def _parted(
     )
     if columns is None or _has_blank_rows(columns):
         return None
+    if plan.has_quotes and any(map(_has_open_quote, columns.values())):
+        return None
     height = len(columns[0])
     tried: dict[int, Typed | Cells | None] = {}
     remade: set[int] = set()
@@ -224,6 +227,18 @@ def _plan(file: Path, options: ReadOptions) -> _Plan | None:
 
 def _rows(text: str, delimiter: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+
+
+def _has_open_quote(column: pyarrow.ChunkedArray) -> bool:
+    """Whether a cell is so long that a quote before it was never closed."""
+    import pyarrow.compute as pc
+    import pyarrow.types as types
+
+    is_coded = types.is_dictionary(column.type)
+    parts = [chunk.dictionary if is_coded else chunk for chunk in column.chunks]
+    if not parts or not types.is_string(parts[0].type):
+        return False
+    return any((pc.max(pc.binary_length(part)).as_py() or 0) > _LONGEST for part in parts)
 
 
 def _has_blank_rows(columns: dict[int, pyarrow.ChunkedArray]) -> bool:

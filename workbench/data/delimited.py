@@ -20,6 +20,8 @@ from workbench.data.options import Guess, ReadOptions
 DELIMITERS = (",", ";", "\t", "|")
 _LOOK = 1 << 16
 _TELL = 20_000
+WIDEST = 1 << 15  # cells of a row; a sheet of a workbook has half as many at most
+_BLANK: list[str] = []
 _NAMES = {
     ",": Words("comma"),
     ";": Words("semicolon"),
@@ -97,7 +99,10 @@ def delimiter_guess(delimiter: str, options: ReadOptions) -> Guess:
 def _rows(text: str, delimiter: str) -> list[list[str]]:
     if text.startswith("sep="):
         text = "\n" + text.partition("\n")[2]
+    _check_width(text, delimiter)
     try:
+        # Blank lines at the end say nothing, and there may be millions of them.
+        text = text.rstrip("\r\n")
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         return list(_told(reader, len(text)))
     except (csv.Error, TypeError) as problem:
@@ -116,7 +121,28 @@ def _told(reader: Iterator[list[str]], signs: int) -> Iterator[list[str]]:
         if done % _TELL == 0:
             total = max(done * signs // max(seen, 1), done)
             progress.step(done // 2, total)  # the other half is what the columns hold
-        yield row
+        yield row or _BLANK
+
+
+def _check_width(text: str, delimiter: str) -> None:
+    """Refuse a line of cells without end, before each of them becomes a value."""
+    at = 0
+    while at < len(text):
+        if text.find("\n", at, at + WIDEST) < 0:
+            begin, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+            end = len(text) if end < 0 else end
+            if text.count(delimiter, begin, end) > WIDEST:
+                row = text.count("\n", 0, begin) + 1
+                words = Words(
+                    "Row {row} has more than {n} cells, which no table needs. Is {sign} the sign "
+                    "between the cells? Choose another.",
+                    row=str(row),
+                    n=WIDEST,
+                    sign=_NAMES.get(delimiter, Words("sign")),
+                )
+                raise Refusal(words, "delimiter", "not-a-table")
+            at = end
+        at += WIDEST
 
 
 def ragged(rows: Sequence[Sequence[Cell]], layout: Layout) -> tuple[Finding, ...]:

@@ -89,7 +89,7 @@ def is_known(name: str) -> bool:
 
 def _number(name: str) -> str | None:
     found = _ELEMENT.match(key(name))
-    return None if found is None else found["n"].lstrip("0")
+    return None if found is None else found["n"].lstrip("0") or None
 
 
 def _names_layout(name: str) -> bool:

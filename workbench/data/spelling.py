@@ -29,11 +29,15 @@ _WORD = re.compile(r"[\W_]+")
 
 
 def level(text: str) -> str:
-    """Spell a category one way: composed, Persian letters, nothing at the edges."""
+    """Spell a category one way: composed, Persian letters, nothing at the edges.
+
+    A code of digits alone, such as a person's, has Latin digits: one file writes them in Persian,
+    the next in Latin, and both mean the same person.
+    """
     if text.isascii():
         return text.strip()
-    composed = unicodedata.normalize("NFC", text).translate(_LETTERS)
-    return composed.strip(EDGES)
+    composed = unicodedata.normalize("NFC", text).translate(_LETTERS).strip(EDGES)
+    return composed.translate(_DIGITS) if composed.isdecimal() else composed
 
 
 def heading(text: str) -> str:

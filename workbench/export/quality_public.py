@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from workbench.data.options import Guess
     from workbench.data.quality.examined import Report
 
+_OF_THE_CODEBOOK = "source-"  # what a codebook says of its source was written to be read
+
 
 def public(report: Report) -> Report:
     """Give a report without the values of persons.
@@ -24,6 +26,8 @@ def public(report: Report) -> Report:
     known = frozenset(_names(report))
 
     def told(finding: Finding) -> Finding:
+        if finding.code.startswith(_OF_THE_CODEBOOK):
+            return finding
         words = protected(finding.words, known)
         fix = finding.fix
         if fix is not None and protected(fix.words, known | _limits(finding)) != fix.words:

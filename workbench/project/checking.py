@@ -23,6 +23,7 @@ ROOMS = (
     "analyses.grammar.picture",
     "analyses.grammar.result",
     "workbench.charts.style",
+    "workbench.data.memory",
     "workbench.data.options",
     "workbench.data.recipe",
     "workbench.data.steps.cells",
@@ -40,6 +41,8 @@ ROOMS = (
     "workbench.data.steps.shapes",
     "workbench.data.steps.spells",
     "workbench.data.steps.texts",
+    "workbench.data.steps.uniting",
+    "workbench.data.twins",
     "workbench.project.project",
 )
 DEEPEST = 60

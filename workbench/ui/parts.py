@@ -123,8 +123,9 @@ def notice(words: Shown, *buttons: QPushButton, tone: str = "") -> QFrame:
     frame.setProperty("tone", tone)
     frame.setAccessibleName(spelled(words))
     inside = column(text(words), gap=8)
-    if buttons:
-        inside.addLayout(row(*buttons, None))
+    # In a narrow pane two long buttons beside each other would push the rest out of sight.
+    for each in buttons:
+        inside.addLayout(row(each, None))
     inside.setContentsMargins(12, 8, 12, 8)
     frame.setLayout(inside)
     return frame

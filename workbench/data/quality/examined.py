@@ -15,7 +15,7 @@ from workbench.data.options import Guess
 from workbench.data.quality.between import Named, between
 from workbench.data.quality.case import Case
 from workbench.data.quality.completeness import Completeness, completeness
-from workbench.data.quality.report import CHECKS, by_gravity, case_of, in_table
+from workbench.data.quality.report import by_gravity, case_of, findings_of, in_table
 from workbench.data.quality.waves import waves
 from workbench.data.rows import known
 
@@ -101,12 +101,11 @@ def examined(
 ) -> Examined:
     """Examine one of several tables; what was told while reading it comes with the findings."""
     case = case_of(named.table, None, named.row_numbers)
-    found = [each for check in CHECKS for each in check(case)] if case.table.height else []
     return Examined(
         name=named.name,
         rows=case.table.height,
         columns=completeness(case),
-        findings=in_table(by_gravity([*told, *found]), named.name),
+        findings=in_table(by_gravity([*told, *findings_of(case)]), named.name),
         file=named.path.name if named.path is not None else named.table.source,
         sheet=named.sheet,
         data_hash=named.table.data_hash,

@@ -45,7 +45,7 @@ def _coded(case: Case) -> list[Finding]:
     found = []
     for role, name in case.table.design.columns:
         column, layout = case.table.columns.get(name), layout_of(name)
-        codes = MEANINGS[role].codes
+        codes = MEANINGS[role].codes if role in MEANINGS else None
         if column is None or layout is None or codes is None:
             continue
         stand_for = numbered(codes, layout)

@@ -22,7 +22,7 @@ from workbench.data.spelling import key
 _SAME_PEOPLE = 0.5  # of the rows known there: with fewer, the tables are of other people
 _DESIGN = 0.2  # of the rows: what more of them do is how the programme works, no mistake
 _NEARLY_ALL = 0.95  # of the rows are of different persons; some stand there twice, by mistake
-_OF_RECORDS = (Role.TIME, Role.WAVE, Role.STAGE, Role.CHECK_DATE, Role.SERVICE, Role.AMOUNT)
+_OF_RECORDS = (Role.TIME, Role.WAVE, Role.STAGE, Role.SERVICE, Role.AMOUNT)
 _FACTS = (Role.SEX, Role.BIRTH, Role.DEATH, Role.ARM)
 _PLANNED = (Role.DUE_DATE, Role.DEADLINE, Role.PERIOD_END)
 _RICH = (Role.START, Role.EXIT, Role.BIRTH, Role.DEATH, Role.SEX, Role.AREA, Role.ARM, Role.PLACED)

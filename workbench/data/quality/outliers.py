@@ -171,7 +171,8 @@ def _told_far(
     scale = _scale(away)
     if scale == 0:
         return []
-    distance = np.nan_to_num(np.abs(away) / scale)
+    with np.errstate(over="ignore"):  # infinitely far is far
+        distance = np.nan_to_num(np.abs(away) / scale)
     far = (distance > _FAR) & ~tens
     if is_log:
         far &= np.nan_to_num(np.abs(away)) > log(_FOLD)

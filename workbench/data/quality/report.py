@@ -9,6 +9,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from analyses.grammar import progress
 from analyses.grammar.memory import MemoryTable
 from analyses.grammar.roles import Role
 from workbench.data.finding import Finding
@@ -26,6 +27,7 @@ from workbench.data.quality import (
     plausible,
     private,
     series,
+    twins,
     variants,
     waves,
 )
@@ -36,6 +38,7 @@ from workbench.data.rows import inside, take
 CHECKS: tuple[Callable[[Case], Sequence[Finding]], ...] = (
     fitting.examine,
     duplicates.examine,
+    twins.examine,
     contradictions.examine,
     persons.examine,
     jobs.examine,
@@ -72,9 +75,16 @@ def quality(
     """
     told = thing.told if isinstance(thing, Reading) else ()
     case = case_of(thing, cut_off, row_numbers)
-    if not case.table.height:
-        return by_gravity(told)
-    return by_gravity([*told, *(finding for check in CHECKS for finding in check(case))])
+    return by_gravity([*told, *findings_of(case)])
+
+
+def findings_of(case: Case) -> list[Finding]:
+    """Do every check, telling how far it has come."""
+    found: list[Finding] = []
+    for done, check in enumerate(CHECKS if case.table.height else ()):
+        progress.step(done, len(CHECKS))
+        found += check(case)
+    return found
 
 
 def case_of(

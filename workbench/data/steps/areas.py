@@ -33,6 +33,7 @@ from workbench.data.steps.made import (
     first_of,
     needed,
     of_role,
+    part_of,
     people,
     person_of,
     with_columns,
@@ -105,7 +106,7 @@ class ToAreaMonths(Step):
         name = needed(table, Role.AREA, self.area, "area")
         rows = np.flatnonzero(known(table.find(name)))
         _tell_nowhere(table.height - len(rows))
-        part = take(table, rows)
+        part = part_of(table, rows)
         where = _by_name(part.find(name))
         day = _day(part)
         grid, late = self._grid(part, where, day)

@@ -28,10 +28,14 @@ UNKNOWN_WORDS = frozenset(
 
 def steady(table: MemoryTable, who: People, without: Collection[str] = ()) -> MemoryTable:
     """One row a person (or area) with the columns that say the same in all their rows."""
+    home = who.first[who.of]
+    few = slice(0, 1 << 14)  # enough to tell of most columns that they change
     columns = {
         name: each
         for name, each in table.columns.items()
-        if name not in without and _says_one_thing(each, who)
+        if name not in without
+        and _says_one_thing(each, home, few)
+        and _says_one_thing(each, home, slice(None))
     }
     return take(replace(table, columns=columns), who.first)
 
@@ -98,11 +102,11 @@ def _common_start(table: MemoryTable, of: Unit, calendar: Calendar) -> Integers 
     return np.where(chosen, first, 1 << 40)
 
 
-def _says_one_thing(found: Column, who: People) -> bool:
-    """Whether a column has one value, or none, for each person."""
-    home = who.first[who.of]
-    same = found.values == found.values[home]
+def _says_one_thing(found: Column, home: Integers, rows: slice) -> bool:
+    """Whether some rows have the value, or none, of the first row of their person."""
+    first = home[rows]
+    same = found.values[rows] == found.values[first]
     if found.missing is None:
         return bool(same.all())
-    alike = found.missing == found.missing[home]
-    return bool((alike & (same | found.missing)).all())
+    alike = found.missing[rows] == found.missing[first]
+    return bool((alike & (same | found.missing[rows])).all())

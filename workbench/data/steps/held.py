@@ -17,7 +17,7 @@ from analyses.records.numbering import Integers
 from analyses.records.qualifying import Qualifying
 from analyses.records.sustainment import Jobs, cut
 from workbench.data.rows import inside, take
-from workbench.data.steps.made import People, days_of, found_in, needed, person_of
+from workbench.data.steps.made import People, days_of, found_in, needed, part_of, person_of
 from workbench.data.steps.step import Others
 from workbench.data.steps.walking import tell
 
@@ -57,7 +57,7 @@ def held_jobs(
         owner = found_in(take(kept, rows).find(name), take(part, who.first).find(person))
         _tell_strangers(int((owner < 0).sum()))
         rows, owner = rows[owner >= 0], owner[owner >= 0]
-    table = take(kept, rows)
+    table = part_of(kept, rows)
     return Held(jobs_of(table, owner, start, end, last), table)
 
 

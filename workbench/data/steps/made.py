@@ -16,7 +16,7 @@ from analyses.grammar.refusal import Refusal
 from analyses.grammar.roles import Basis, Kind, Role
 from analyses.grammar.words import Words
 from analyses.records.numbering import Flags, Integers
-from workbench.data.rows import known
+from workbench.data.rows import Places, known, take
 from workbench.language.languages import LANGUAGES
 from workbench.language.translate import say
 
@@ -94,6 +94,11 @@ def with_roles(table: MemoryTable, roles: dict[Role, str]) -> MemoryTable:
     return replace(table, design=design)
 
 
+def part_of(table: MemoryTable, rows: Places) -> MemoryTable:
+    """Give some rows of a table in their order; the table itself where they are all."""
+    return table if len(rows) == table.height else take(table, rows)
+
+
 def of_role(table: MemoryTable, role: Role, given: str | None = None) -> str | None:
     """Name the column that was given, or that plays a role and is there."""
     if given is not None:
@@ -166,11 +171,26 @@ def cut_off_needed(table: MemoryTable, given: date | None) -> int:
 
 def people(found: Column) -> People:
     """Number the persons of a column without gaps, in the order of their first rows."""
-    _, first, of = np.unique(found.values, return_index=True, return_inverse=True)
+    first, of = _first_and_code(found.values)
     order = np.argsort(first, kind="stable")
     rank = np.empty(len(order), dtype=np.int64)
     rank[order] = np.arange(len(order))
-    return People(rank[of.ravel()], first[order])
+    return People(rank[of], first[order])
+
+
+def _first_and_code(values: NDArray[np.generic]) -> tuple[Integers, Integers]:
+    """Where each distinct value comes first (k,), and which of them each is (n,)."""
+    if values.dtype.kind in "iu" and len(values):
+        whole = values.astype(np.int64)
+        whole -= whole.min()
+        span = int(whole.max()) + 1
+        if span <= 4 * len(whole) + (1 << 16):  # sorting would take ten times as long
+            at = np.full(span, -1, dtype=np.int64)
+            at[whole[::-1]] = np.arange(len(whole))[::-1]  # the first overwrites the later ones
+            there = at >= 0
+            return at[there], (np.cumsum(there) - 1)[whole]
+    _, first, of = np.unique(values, return_index=True, return_inverse=True)
+    return first.astype(np.int64), of.ravel()
 
 
 def found_in(column: Column, among: Column) -> Integers:

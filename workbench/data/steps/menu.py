@@ -23,6 +23,7 @@ from workbench.data.steps import (
     shapes,
     spells,
     texts,
+    uniting,
 )
 from workbench.data.steps.entry import Entry
 from workbench.data.steps.step import Step
@@ -42,6 +43,7 @@ STEPS: tuple[Entry, ...] = (
     *periods.ENTRIES,
     *areas.ENTRIES,
     *joining.ENTRIES,
+    *uniting.ENTRIES,
 )
 
 

@@ -26,6 +26,7 @@ from workbench.data.steps.made import (
     first_of,
     needed,
     of_role,
+    part_of,
     people,
     person_of,
     with_columns,
@@ -91,7 +92,7 @@ class ToPeriods(Step):
                 Compare(start, "<=", day), Words("Service after the cut-off"), "linked"
             )
         rows = inside(kept)
-        part = take(kept, rows)
+        part = part_of(kept, rows)
         begins, ends = _service_days(part, start, end, last)
         found = exits.periods(people(part.find(name)).of, begins, ends, last, self.days)
         if last is None:

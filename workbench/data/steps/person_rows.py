@@ -30,6 +30,7 @@ from workbench.data.steps.made import (
     days_of,
     needed,
     of_role,
+    part_of,
     people,
     person_of,
     with_columns,
@@ -101,7 +102,7 @@ def shaped(table: MemoryTable, wanted: Wanted, others: Others) -> tuple[MemoryTa
     name = person_of(table, wanted.person)
     last = cut_off_needed(table, wanted.cut_off)
     named = np.flatnonzero(known(table.find(name)))
-    part = take(table, named)
+    part = part_of(table, named)
     who = people(part.find(name))
     held = held_jobs(part, who, name, wanted.spells, others, last)
     since = wanted.anchored(part)
@@ -176,7 +177,7 @@ def _columns(
             yield _distance(wanted, rows, *days_of(units, name), event)
     hours, wage = (_decimals(held.table, role) for role in (Role.HOURS, Role.WAGE))
     pay = None if wage is None else weekly(wage, wanted.pay, hours)
-    work = work_in(rows, held.jobs, hours, pay)
+    work = work_in(rows, held.jobs.by_day, hours, pay)
     # Nothing is known of whoever was lost, unless work is on record.
     lost = unknown_people(units)[rows.person] & (work.days == 0)
     yield from _worked(rows, work, ~lost)

@@ -22,6 +22,7 @@ from workbench.data.steps.made import (
     cut_off_of,
     first_of,
     of_role,
+    part_of,
     people,
     person_of,
     with_columns,
@@ -75,11 +76,11 @@ class ToPersons(Step):
         """Give one row a person."""
         name = person_of(table, self.person)
         named = np.flatnonzero(known(table.find(name)))
-        part = take(table, named)
+        part = part_of(table, named)
         who = people(part.find(name))
         ranked = _ranked(part, self.order_by or first_of(part, *ORDER), self.keep)
-        _, first = np.unique(who.of[ranked], return_index=True)
-        chosen = ranked[first]  # by person, and persons by their first row
+        chosen = np.empty(who.size, dtype=np.int64)
+        chosen[who.of[ranked[::-1]]] = ranked[::-1]  # the first of each overwrites the later ones
         made, roles = summary.of_rows(part, who, cut_off_of(table, self.cut_off))
         told = table.attrition().dropped("linked", NO_PERSON, table.height - len(named))
         told = told.dropped(

@@ -24,6 +24,7 @@ from workbench.data.steps.made import (
     cut_off_of,
     needed,
     of_role,
+    part_of,
     people,
     person_of,
     with_columns,
@@ -97,7 +98,7 @@ class ToSpells(Step):
         last = cut_off_of(table, self.cut_off)
         kept = counting_jobs(table, self._qualifying(table), (name, start, end), last)
         rows = inside(kept)
-        part = take(kept, rows)
+        part = part_of(kept, rows)
         jobs = jobs_of(part, people(part.find(name)).of, start, end, last)
         united = unite(jobs, self.gap_days, self._employers(part))
         order = np.argsort(united.first, kind="stable")

@@ -63,8 +63,8 @@ def _jobs(table: MemoryTable, who: People, cut_off: int | None) -> Iterator[Made
     if end is None or table.find(end).info.kind is not Kind.DATE or cut_off is None:
         return
     jobs = cut(who.of[there], begins[there], ends[there], ended[there], cut_off)
-    ages = np.full(who.size, -(1 << 30)), np.full(who.size, cut_off)
-    weeks = days_in_work(unite(jobs), *ages) / 7
+    ages = np.full(who.size, -(1 << 30)), np.full(who.size, cut_off + 1)
+    weeks = days_in_work(unite(jobs.by_day), *ages) / 7
     label = N_("Weeks in work up to the cut-off, overlapping jobs counted once")
     yield column("weeks_employed", Kind.DECIMAL, weeks, label, unit="weeks"), None
     runs = np.bincount(jobs.owner[jobs.running], minlength=who.size) > 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -25,6 +26,7 @@ class Editor(QWidget):
     """
 
     edited = Signal(object)
+    is_wide = False  # whether it stands beneath its label rather than beside it
 
     def __init__(self, given: Input, around: Surroundings, optional: bool) -> None:
         super().__init__()
@@ -140,6 +142,31 @@ class ConditionEditor(LineEditor):
         """Make the widget."""
         line = super().make()
         line.setPlaceholderText('age >= 18 and stream == "coach"')
+        line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        return line
+
+
+class ListEditor(LineEditor):
+    """Several words with commas between."""
+
+    def read(self, text: str) -> Any:  # noqa: ANN401
+        """Read what was typed."""
+        return tuple(word.strip() for word in re.split("[,،؛;、，]", text) if word.strip())
+
+    def write(self, value: Any) -> str:  # noqa: ANN401
+        """Write a value as it is typed."""
+        return ", ".join(str(item) for item in value or ())
+
+
+class ExpressionEditor(LineEditor):
+    """What a new column is, in the small language of expressions."""
+
+    is_wide = True
+
+    def make(self) -> QWidget:
+        """Make the widget."""
+        line = super().make()
+        line.setPlaceholderText("age(birth_date, start_date)")
         line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         return line
 

@@ -12,39 +12,12 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from analyses.grammar.inputs import Input
 from analyses.grammar.refusal import Refusal, WayOut
 from analyses.grammar.words import Words
-from workbench.ui.forms.column_editor import ColumnEditor
-from workbench.ui.forms.day_editor import DayEditor
-from workbench.ui.forms.editors import (
-    ConditionEditor,
-    Editor,
-    NumberEditor,
-    NumbersEditor,
-    ParagraphEditor,
-    SwitchEditor,
-    TextEditor,
-)
-from workbench.ui.forms.pick_editors import ChoiceEditor, LevelEditor, RecordsEditor
+from workbench.ui.forms.editor_for import editor_for
+from workbench.ui.forms.editors import Editor
 from workbench.ui.forms.surroundings import Surroundings
-from workbench.ui.forms.ticks_editors import ColumnsEditor, LevelsEditor
 from workbench.ui.icons import icon
 from workbench.ui.parts import button, column, emptied, named, notice, restyled
 from workbench.ui.wording import mirrored, said, spelled
-
-EDITORS: dict[str, type[Editor]] = {
-    "column": ColumnEditor,
-    "columns": ColumnsEditor,
-    "level": LevelEditor,
-    "levels": LevelsEditor,
-    "number": NumberEditor,
-    "numbers": NumbersEditor,
-    "choice": ChoiceEditor,
-    "switch": SwitchEditor,
-    "day": DayEditor,
-    "records": RecordsEditor,
-    "condition": ConditionEditor,
-    "text": ParagraphEditor,
-    "line": TextEditor,
-}
 
 
 class Form(QWidget):
@@ -138,7 +111,7 @@ class Form(QWidget):
         grid.setColumnMinimumWidth(0, 96)
         grid.setColumnStretch(1, 1)
         for line, name in enumerate(names):
-            self._add(grid, 2 * line, name, inputs[name], around, name in optional)
+            self._add(grid, 3 * line, name, inputs[name], around, name in optional)
         return grid
 
     def _add(
@@ -150,7 +123,7 @@ class Form(QWidget):
         around: Surroundings,
         optional: bool,
     ) -> None:
-        editor = EDITORS[given.is_a](given, around, optional)
+        editor = editor_for(given)(given, around, optional)
         editor.edited.connect(partial(self.edited.emit, name))
         editor.setToolTip(said(Words(given.help)))
         label = Words(given.label)
@@ -161,10 +134,13 @@ class Form(QWidget):
             widget.setAccessibleDescription(spelled(Words(given.help)))
         self.editors[name] = editor
         self._refusals[name] = column(gap=0)
+        across = 2 if editor.is_wide else 1
         if given.is_a != "switch":
-            grid.addWidget(_label(label, given, editor), line, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(editor, line, 1)
-        grid.addLayout(self._refusals[name], line + 1, 0, 1, 2)
+            top = Qt.AlignmentFlag.AlignTop
+            grid.addWidget(_label(label, given, editor), line, 0, 1, across, top)
+        at = (line + 1, 0) if editor.is_wide else (line, 1)
+        grid.addWidget(editor, *at, 1, across)
+        grid.addLayout(self._refusals[name], line + 2, 0, 1, 2)
 
 
 def _label(words: Words, given: Input, editor: Editor) -> QLabel:
@@ -173,5 +149,6 @@ def _label(words: Words, given: Input, editor: Editor) -> QLabel:
     label.setBuddy(editor.inside)
     label.setToolTip(said(Words(given.help)))
     label.setContentsMargins(0, 6, 0, 0)
-    label.setFixedWidth(96)
+    if not editor.is_wide:
+        label.setFixedWidth(96)
     return label

@@ -81,6 +81,14 @@ class RecordsEditor(PickEditor):
         return [(name, id) for id, name in self.around.sources]
 
 
+class SourceEditor(PickEditor):
+    """Another source, by its name, as a recipe calls it."""
+
+    def offer(self, values: Mapping[str, Any]) -> list[tuple[str, Any]]:
+        """List what can be chosen."""
+        return [(name, name) for _, name in self.around.sources]
+
+
 def level_text(level: Any) -> str:  # noqa: ANN401 - str, int, float or date
     """Say a value of a column."""
     return said(Day(level)) if isinstance(level, date) else shown_number(level)

@@ -20,10 +20,16 @@ def _none(column: str) -> tuple[Any, ...]:
 class Surroundings:
     """Columns by name, the distinct values of a column, and the sources beside the table.
 
-    `called` names values that have a name of their own.
+    `called` names values that have a name of their own; `tables` are the columns of the other
+    sources, by the name of the source.
     """
 
     columns: Mapping[str, ColumnInfo] = field(default_factory=dict)
     levels: Levels = _none
     called: Mapping[Any, str] = field(default_factory=dict)
     sources: tuple[tuple[str, str], ...] = ()
+    tables: Mapping[str, Mapping[str, ColumnInfo]] = field(default_factory=dict)
+
+    def columns_of(self, source: str | None) -> Mapping[str, ColumnInfo]:
+        """Give the columns of another source, none while it is not chosen or not read."""
+        return self.tables.get(source or "", {})

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QToolButton, QWidget
 
 from analyses.grammar.words import Words
+from workbench.ui.forms.column_editor import columns_for
 from workbench.ui.forms.editors import Editor
 from workbench.ui.forms.pick_editors import level_text
 from workbench.ui.icons import icon
@@ -134,6 +135,14 @@ class ColumnsEditor(TicksEditor):
         """List what can be chosen."""
         return [
             (info.label or name, name)
-            for name, info in self.around.columns.items()
+            for name, info in columns_for(self, values).items()
             if info.kind & self.given.kinds
         ]
+
+
+class SourcesEditor(TicksEditor):
+    """Several of the other sources, by name."""
+
+    def offer(self, values: Mapping[str, Any]) -> list[tuple[str, Any]]:
+        """List what can be chosen."""
+        return [(name, name) for _, name in self.around.sources]

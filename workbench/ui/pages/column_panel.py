@@ -97,11 +97,7 @@ class ColumnPanel(QWidget):
         session = self._session
         project, name = session.project, info.name
         if field == "role":
-            design = source.design
-            old = role_of(source, name)
-            design = design.changed(old, None) if old else design
-            design = design.changed(ROLES[value], name) if value else design
-            project = edits.with_design(project, source.id, design)
+            project = edits.with_role(project, source.id, name, ROLES[value] if value else None)
             session.do(Words("Set the role of {column}", column=name), project)
         elif field == "kind":
             from workbench.data.steps.cells import SetKind

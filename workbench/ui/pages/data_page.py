@@ -24,8 +24,11 @@ from workbench.ui.pages.column_panel import ColumnPanel
 from workbench.ui.pages.design_panel import DesignPanel
 from workbench.ui.pages.findings import Findings
 from workbench.ui.pages.grid_pane import GridPane
+from workbench.ui.pages.mapping_list import MappingList
 from workbench.ui.pages.quality_view import QualityView
 from workbench.ui.pages.recipe_list import RecipeList, asking
+from workbench.ui.pages.role_questions import role_questions
+from workbench.ui.pages.step_form import StepForm
 from workbench.ui.parts import button, column, emptied, holding, named, notice, row, rule, split
 from workbench.ui.parts import text as words_of
 from workbench.ui.wording import said
@@ -52,6 +55,8 @@ class DataPage(QWidget):
         self.grid = self.pane.grid
         self.column = ColumnPanel(self._session)
         self.design = DesignPanel(self._session)
+        self.mapping = MappingList(self._session)
+        self.step = StepForm(self._session)
         self.findings = Findings(self._session)
         self.quality = QualityView(self._session)
         self._asked = column(gap=8)
@@ -63,6 +68,9 @@ class DataPage(QWidget):
         self.grid.column_chosen.connect(self.show_column)
         self.grid.cell_chosen.connect(self.show_cell)
         self.findings.wanted.connect(self.show_rows)
+        self.recipe.steps.wanted.connect(self._change_step)
+        self.recipe.steps.begun.connect(self._begin_step)
+        self.step.closed.connect(self._step_closed)
         self.quality.rows_wanted.connect(self._show_rows_of)
         self.quality.left.connect(partial(self.show_quality, False))
         self.pane.refused.connect(self._tell)
@@ -84,7 +92,9 @@ class DataPage(QWidget):
         table = session.tables.published(source.id)
         self._fill_list()
         self.recipe.redraw(source)
+        self.step.redraw(source)
         self.design.redraw(source, table)
+        self.mapping.redraw(source)
         self._ask(source)
         self.findings.redraw(source)
         wants_sheet = self._wants_sheet(source)
@@ -143,6 +153,23 @@ class DataPage(QWidget):
         self._shown = None
         self._session.show_all()
 
+    def _begin_step(self, entry: Any) -> None:  # noqa: ANN401 - an Entry
+        self.step.begin(self._session.project.source(self._session.source), entry)
+        self._show_step()
+
+    def _change_step(self, at: int) -> None:
+        self.step.edit(self._session.project.source(self._session.source), at)
+        self._show_step()
+
+    def _show_step(self) -> None:
+        if self._tabs.indexOf(self.step) < 0:
+            self._tabs.addTab(self.step, said(Words("Step")))
+        self._tabs.setCurrentWidget(self.step)
+        self.step.setFocus()
+
+    def _step_closed(self) -> None:
+        self._tabs.removeTab(self._tabs.indexOf(self.step))
+
     def _listen(self) -> None:
         # A method, not a lambda: Qt lets go of it when the page is gone.
         self._session.tables.changed.connect(self._table_changed)
@@ -185,6 +212,9 @@ class DataPage(QWidget):
         # Which sheet is meant is settled before anything is asked of its columns.
         for guess in sheets or questions:
             self._asked.addWidget(asking(self._session, source, guess))
+        if not questions:
+            for asked in role_questions(self._session, source):
+                self._asked.addWidget(asked)
 
     def _wants_sheet(self, source: Source) -> bool:
         reading = self._session.tables.state(source.id).reading
@@ -266,6 +296,7 @@ class DataPage(QWidget):
         self._tabs = QTabWidget()
         named(self._tabs, Words("Column and design"))
         self._tabs.addTab(self.column, said(Words("Column")))
+        self._tabs.addTab(self.mapping, said(Words("Columns")))
         self._tabs.addTab(self.design, said(Words("Design")))
         self._tabs.setMinimumWidth(304)
         return holding(column(self._tabs, gap=0), "side")

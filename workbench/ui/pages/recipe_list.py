@@ -6,16 +6,16 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QComboBox, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from analyses.grammar.design import Design
-from analyses.grammar.roles import Basis
+from analyses.grammar.roles import Basis, Records
 from analyses.grammar.words import Count, Words
+from analyses.records.model import KINDS
 from workbench.project import edits
 from workbench.ui.forms.choices import choice_words
-from workbench.ui.icons import icon
-from workbench.ui.parts import button, column, emptied, holding, named, notice, row, scrolled, text
+from workbench.ui.pages.recipe_steps import RecipeSteps
+from workbench.ui.parts import button, column, emptied, holding, named, notice, scrolled, text
 from workbench.ui.views.fold import Fold
 from workbench.ui.wording import said
 
@@ -52,8 +52,11 @@ class RecipeList(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._layout = column(gap=12, edge=12)
-        self.setLayout(column(scrolled(holding(self._layout, "side"), Words("Recipe")), gap=0))
+        self._layout = column(gap=12)
+        self.steps = RecipeSteps(session)
+        whole = column(self._layout, self.steps, gap=12, edge=12)
+        whole.addStretch(1)
+        self.setLayout(column(scrolled(holding(whole, "side"), Words("Recipe")), gap=0))
 
     def redraw(self, source: Source) -> None:
         """Show how a source is read."""
@@ -64,14 +67,12 @@ class RecipeList(QWidget):
         for guess in guesses:
             if not guess.certain:
                 self._layout.addWidget(self._guess(source, guess))
-        for at, step in enumerate(source.recipe.steps if source.recipe else ()):
-            self._layout.addWidget(self._step(source, at, step))
         certain = [guess for guess in guesses if guess.certain]
         if certain:
             words = Words("{n} more thing read", "{n} more things read", n=len(certain))
             inside = partial(self._certain, source, certain)
             self._layout.addWidget(Fold("guesses", words, inside, is_open=False))
-        self._layout.addStretch(1)
+        self.steps.redraw(source)
 
     def _certain(self, source: Source, guesses: list[Guess]) -> QWidget:
         return holding(column(*(self._guess(source, guess) for guess in guesses), gap=12))
@@ -83,29 +84,12 @@ class RecipeList(QWidget):
         box = QComboBox()
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(6)
-        for option in dict.fromkeys((guess.value, *guess.options)):
+        now = _now(source, guess)
+        for option in dict.fromkeys((now, guess.value, *guess.options)):
             box.addItem(said(answer_words(guess, option)), option)
         named(box, guess.words)
         box.activated.connect(lambda at: answer(self._session, source, guess, box.itemData(at)))
         return holding(column(words, box, gap=4))
-
-    def _step(self, source: Source, at: int, step: Any) -> QWidget:  # noqa: ANN401 - any Step
-        away = QToolButton()
-        away.setIcon(icon("x"))
-        away.setIconSize(QSize(16, 16))
-        named(away, Words("Take this step away"))
-        away.clicked.connect(partial(self._remove, source, at))
-        line = row(text(step.words), away, gap=4)
-        line.setStretch(0, 1)
-        state = self._session.tables.state(source.id)
-        told = [words for each in state.changes if each.at == at for words in each.words]
-        if state.stopped == at and state.refusal is not None:
-            told = [state.refusal.words]
-        return holding(column(line, *(text(words, "note") for words in told), gap=2))
-
-    def _remove(self, source: Source, at: int, *_: object) -> None:
-        words = Words("Take away: {step}", step=source.recipe.steps[at].words)
-        self._session.do(words, edits.without_step(self._session.project, source.id, at))
 
 
 def asking(session: Session, source: Source, guess: Guess) -> QFrame:
@@ -143,11 +127,22 @@ def _choose(session: Session, source: Source, guess: Guess, option: str, *_: obj
     answer(session, source, guess, option)
 
 
+def _now(source: Source, guess: Guess) -> Any:  # noqa: ANN401 - any value of a guess
+    """What holds now: what the user said of the rows, else what was guessed."""
+    if guess.key == "basis":
+        return source.basis.value
+    if guess.key == "records" and source.design.records is not None:
+        return source.design.records.value
+    return guess.value
+
+
 def answer(session: Session, source: Source, guess: Guess, value: Any) -> None:  # noqa: ANN401
     """Read a source otherwise."""
     project = session.project
     if guess.key == "basis":
         project = edits.with_basis(project, source.id, Basis(value))
+    elif guess.key == "records":
+        project = edits.with_records(project, source.id, Records(value))
     else:
         project = _read_otherwise(session, source, guess, value)
     how = answer_words(guess, value)
@@ -175,6 +170,8 @@ def answer_words(guess: Guess, value: object) -> Words | str:
     if guess.option == "header" and not value:
         return Words("No headings")
     match guess.option, value:
+        case "records", str(code):
+            return Words(KINDS[Records(code)].label)
         case "basis", str(code):
             return choice_words(code)
         case "delimiter", str(sign):
