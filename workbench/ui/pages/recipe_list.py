@@ -36,6 +36,12 @@ ANSWERS = {
     "text": Words("Leave it as text"),
     ".": Words("A point parts the decimals"),
     ",": Words("A comma parts the decimals"),
+    "/": Words("A slash parts the decimals"),
+    "last-century": Words("In the years from 1900 to 1999"),
+    "down": Words("Fill them with the value above"),
+    "blank": Words("Leave them blank"),
+    "column": Words("A column of their own"),
+    "rows": Words("Rows like the others"),
 }
 DELIMITERS = {
     ",": Words("Comma"),
@@ -43,6 +49,8 @@ DELIMITERS = {
     "\t": Words("Tab"),
     "|": Words("Upright line"),
     "،": Words("Persian comma"),
+    "؛": Words("Persian semicolon"),
+    "，": Words("Full-width comma"),
 }
 
 
@@ -94,8 +102,8 @@ class RecipeList(QWidget):
 
 def asking(session: Session, source: Source, guess: Guess) -> QFrame:
     """Ask what only a person can decide, every candidate a button."""
-    if guess.key == "sheet":
-        return _sheets(session, source, guess)
+    if guess.key in ("sheet", "table"):
+        return _tables(session, source, guess)
     choices = [
         button(answer_words(guess, option), partial(answer, session, source, guess, option))
         for option in guess.options
@@ -106,14 +114,14 @@ def asking(session: Session, source: Source, guess: Guess) -> QFrame:
     return asked
 
 
-def _sheets(session: Session, source: Source, guess: Guess) -> QFrame:
-    """Ask which sheet of a workbook is meant, each a large choice."""
+def _tables(session: Session, source: Source, guess: Guess) -> QFrame:
+    """Ask which sheet of a workbook, or which table on a sheet, is meant, each a large choice."""
     asked = notice("")
     emptied(asked.layout())
     words = Words("This workbook has several tables. Which one shall be read?")
     asked.layout().addWidget(text(words, "section"))
     for option in guess.options:
-        made = QPushButton(str(option))
+        made = QPushButton(said(answer_words(guess, option)))
         made.setObjectName("card")
         made.setMinimumHeight(44)
         made.clicked.connect(partial(_choose, session, source, guess, option))
@@ -154,10 +162,12 @@ def answer(session: Session, source: Source, guess: Guess, value: Any) -> None: 
 
 def _read_otherwise(session: Session, source: Source, guess: Guess, value: Any) -> Project:  # noqa: ANN401
     options = session.tables.state(source.id).reading.options
-    if guess.key not in ("sheet", "header"):
+    if guess.key not in ("sheet", "header", "table"):
         return edits.with_options(session.project, source.id, options.answered(guess.key, value))
     # Other columns: what was guessed of the old ones, and their design, says nothing of these.
-    kept = {name: getattr(options, name) for name in ("sheet", "encoding", "delimiter")}
+    kept = {name: getattr(options, name) for name in ("encoding", "delimiter")}
+    if guess.key != "sheet":
+        kept |= {name: getattr(options, name) for name in ("sheet", "table")}
     fresh = replace(type(options)(**kept), **{guess.key: value})
     other = replace(session.project.source(source.id), options=fresh, design=Design())
     return edits.with_source(session.project, other)
@@ -169,6 +179,10 @@ def answer_words(guess: Guess, value: object) -> Words | str:
         return ", ".join(_shown(item) for item in value) if value else Words("None")
     if guess.option == "header" and not value:
         return Words("No headings")
+    if guess.option == "units_row" and not value:
+        return Words("No row of units")
+    if guess.option == "sheet" and value == "*":
+        return Words("All of them, as one table")
     match guess.option, value:
         case "records", str(code):
             return Words(KINDS[Records(code)].label)
@@ -176,7 +190,7 @@ def answer_words(guess: Guess, value: object) -> Words | str:
             return choice_words(code)
         case "delimiter", str(sign):
             return DELIMITERS.get(sign, sign)
-        case (("dates" | "decimal" | "missing"), str(code)):
+        case (("dates" | "decimal" | "missing" | "fill_down" | "sections"), str(code)):
             return ANSWERS.get(code, code)
     return _shown(value)
 
