@@ -6,9 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from analyses.grammar.roles import Basis, Records, Role
+from analyses.grammar.design import ColumnInfo
+from analyses.grammar.roles import Basis, Kind, Records, Role
 from tests.ui.conftest import until_quiet
 from workbench.project.remembered import remembered
+from workbench.ui.pages.column_panel import meant
 from workbench.ui.pages.records_help import made
 from workbench.ui.parts import said
 
@@ -159,3 +161,8 @@ def test_the_codebook_page_turns_to_another_kind(page) -> None:
 
 def said_of(dialog) -> str:
     return said(dialog.layout().itemAt(1).widget().toPlainText())
+
+
+def test_what_known_values_mean_stands_in_the_column_panel() -> None:
+    info = ColumnInfo("参保", Kind.TEXT, meanings=(("是", "yes"), ("否", "no")))
+    assert str(meant(info)) == "Known values: 是 means yes, 否 means no"
