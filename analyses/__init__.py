@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from analyses.grammar.result import Check, Estimate, Result
     from analyses.grammar.table import Design, Table
     from analyses.outcomes.placement_rate import PlacementRate
+    from analyses.outcomes.sustained_employment import SustainedEmployment
 
 _HOMES = {
     "Analysis": "analyses.grammar.analysis",
@@ -31,6 +32,7 @@ _HOMES = {
     "Refusal": "analyses.grammar.refusal",
     "Result": "analyses.grammar.result",
     "StageFunnel": "analyses.delivery.stage_funnel",
+    "SustainedEmployment": "analyses.outcomes.sustained_employment",
     "Table": "analyses.grammar.table",
     "as_table": "analyses.grammar.edge",
     "question": "analyses.grammar.analysis",
@@ -49,6 +51,7 @@ __all__ = [
     "Refusal",
     "Result",
     "StageFunnel",
+    "SustainedEmployment",
     "Table",
     "as_table",
     "question",

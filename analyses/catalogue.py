@@ -15,6 +15,7 @@ from analyses.grammar.analysis import Analysis
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import Words
 from analyses.outcomes.placement_rate import PlacementRate
+from analyses.outcomes.sustained_employment import SustainedEmployment
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,11 @@ class Family:
 
 
 FAMILIES = (
-    Family("outcomes", Words("What happened to the people"), (PlacementRate,)),
+    Family(
+        "outcomes",
+        Words("What happened to the people"),
+        (PlacementRate, SustainedEmployment),
+    ),
     Family("change", Words("Before and after"), (BeforeAfter,)),
     Family("comparison", Words("Compared with whom"), (DifferenceInDifferences,)),
     Family("duration", Words("How long"), (JobRetention, CohortTriangle)),
