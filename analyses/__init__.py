@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from analyses.grammar.refusal import Refusal
     from analyses.grammar.result import Check, Estimate, Result
     from analyses.grammar.table import Design, Table
+    from analyses.outcomes.group_gaps import GroupGaps
     from analyses.outcomes.placement_rate import PlacementRate
 
 _HOMES = {
@@ -26,6 +27,7 @@ _HOMES = {
     "Design": "analyses.grammar.table",
     "DifferenceInDifferences": "analyses.comparison.difference_in_differences",
     "Estimate": "analyses.grammar.result",
+    "GroupGaps": "analyses.outcomes.group_gaps",
     "JobRetention": "analyses.duration.job_retention",
     "PlacementRate": "analyses.outcomes.placement_rate",
     "Refusal": "analyses.grammar.refusal",
@@ -44,6 +46,7 @@ __all__ = [
     "Design",
     "DifferenceInDifferences",
     "Estimate",
+    "GroupGaps",
     "JobRetention",
     "PlacementRate",
     "Refusal",

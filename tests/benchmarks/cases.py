@@ -24,6 +24,7 @@ CASES: dict[str, Callable[[], Case]] = {
         "first-window",
         "before-after",
         "placement-rate",
+        "group-gaps",
         "cohort-triangle",
         "grid",
         "grid-sort",
