@@ -70,7 +70,7 @@ def _values(asked: GroupGaps, table: Table, found: Gaps) -> Picture:
             categories=_names(ordered),
         ),
         marks=tuple(marks),
-        series=(Series("crude", Words("As they are")),),
+        series=(Series("crude", Words("Unadjusted")),),
         source=source_of(table),
         notes=(NOT_AN_EFFECT,),
     )
@@ -91,7 +91,7 @@ def _gaps(asked: GroupGaps, table: Table, found: Gaps) -> Picture:
     )
     gaps = [found.gaps[at] for at in order]
     aside = BESIDE if found.mixed is not None else 0.0
-    series = [Series("crude", Words("As they are"))]
+    series = [Series("crude", Words("Unadjusted"))]
     marks: list[Mark] = [Moment(0.0, Words("no difference"))]
     marks += _rows("crude", found, gaps, [gap.difference for gap in gaps], -aside)
     if found.mixed is not None:

@@ -42,7 +42,7 @@ def finding(asked: GroupGaps, table: Table, found: Gaps) -> Words:
     is_pair = len(found.groups) == 2
     gap = found.gaps[0].difference
     if p is None or (is_pair and disagree(gap.low, gap.high, p, asked.confidence)):
-        return Words("{outcome}: {first} {more}, {second} {less}", **parts)
+        return Words("{outcome}: {more} in {first}, {less} in {second}", **parts)
     if p >= 1.0 - asked.confidence:
         return Words(
             "{outcome}: no statistically significant difference, {first} {more}, {second} {less}",
