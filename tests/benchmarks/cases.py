@@ -25,6 +25,7 @@ CASES: dict[str, Callable[[], Case]] = {
         "before-after",
         "placement-rate",
         "cohort-triangle",
+        "support-mix",
         "grid",
         "grid-sort",
     )
