@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from analyses.change.before_after import BeforeAfter
     from analyses.comparison.difference_in_differences import DifferenceInDifferences
     from analyses.delivery.stage_funnel import StageFunnel
+    from analyses.delivery.support_mix import SupportMix
     from analyses.duration.cohort_triangle import CohortTriangle
     from analyses.duration.job_retention import JobRetention
     from analyses.grammar.analysis import Analysis, question
@@ -33,6 +34,7 @@ _HOMES = {
     "Refusal": "analyses.grammar.refusal",
     "Result": "analyses.grammar.result",
     "StageFunnel": "analyses.delivery.stage_funnel",
+    "SupportMix": "analyses.delivery.support_mix",
     "Table": "analyses.grammar.table",
     "as_table": "analyses.grammar.edge",
     "question": "analyses.grammar.analysis",
@@ -52,6 +54,7 @@ __all__ = [
     "Refusal",
     "Result",
     "StageFunnel",
+    "SupportMix",
     "Table",
     "as_table",
     "question",

@@ -26,6 +26,7 @@ CASES: dict[str, Callable[[], Case]] = {
         "placement-rate",
         "group-gaps",
         "cohort-triangle",
+        "support-mix",
         "grid",
         "grid-sort",
     )
