@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from analyses.grammar.memory import MemoryTable
     from analyses.grammar.refusal import Refusal
     from workbench.data.finding import Finding
+    from workbench.data.linkage.beside import Beside
     from workbench.data.memory import Memory
     from workbench.data.options import Guess, ReadOptions
     from workbench.data.recipe import Recipe
     from workbench.data.steps.counting import StepCounts
-    from workbench.data.twins import Twin
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -235,32 +235,37 @@ class QualityJob(Job):
 
 @dataclass(frozen=True, kw_only=True)
 class TwinsJob(Job):
-    """Look for persons under two identifiers, to be decided on. Gives a tuple of `Twin`.
-
-    The fields are those of `workbench.data.twins.twins`.
-    """
+    """Look for persons under two identifiers, to be decided on. Gives a tuple of `Beside`."""
 
     patient: ClassVar[bool] = True
 
     table: Published
     identifier: str
-    names: tuple[str, ...] = ()
-    birth: str | None = None
-    phone: str | None = None
-    sex: str | None = None
 
-    def do(self) -> tuple[Twin, ...]:
-        """Compare."""
+    def do(self) -> tuple[Beside, ...]:
+        """Compare by name, day of birth and sex, as far as the table has them.
+
+        Raises
+        ------
+        Refusal
+            `missing-field` when nothing can be compared.
+        """
+        from analyses.grammar.refusal import Refusal
+        from workbench.data.linkage.beside import beside
+        from workbench.data.quality.report import case_of
+        from workbench.data.quality.twins import compared
         from workbench.data.twins import twins
 
-        return twins(
-            open_published(self.table),
-            self.identifier,
-            names=self.names,
-            birth=self.birth,
-            phone=self.phone,
-            sex=self.sex,
-        )
+        table = open_published(self.table)
+        fields = compared(case_of(table), self.identifier)
+        if fields is None:
+            words = Words(
+                "Pairs are found by name and date of birth; this table lacks one of them."
+            )
+            raise Refusal(words, "pairs", "missing-field")
+        names, birth, sex = fields
+        found = twins(table, self.identifier, names=names, birth=birth, sex=sex)
+        return beside(table, self.identifier, found, (*names, birth, *([sex] if sex else [])))
 
 
 @dataclass(frozen=True, kw_only=True)

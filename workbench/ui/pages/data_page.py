@@ -68,6 +68,7 @@ class DataPage(QWidget):
         self.grid.column_chosen.connect(self.show_column)
         self.grid.cell_chosen.connect(self.show_cell)
         self.findings.wanted.connect(self.show_rows)
+        self.findings.step_wanted.connect(self._decide_on_pairs)
         self.recipe.steps.wanted.connect(self._change_step)
         self.recipe.steps.begun.connect(self._begin_step)
         self.step.closed.connect(self._step_closed)
@@ -156,6 +157,20 @@ class DataPage(QWidget):
     def _begin_step(self, entry: Any) -> None:  # noqa: ANN401 - an Entry
         self.step.begin(self._session.project.source(self._session.source), entry)
         self._show_step()
+
+    def _decide_on_pairs(self, column: str) -> None:
+        from workbench.data.steps.menu import entry_of
+        from workbench.data.steps.uniting import UniteIdentifiers
+
+        source = self._session.project.source(self._session.source)
+        steps = source.recipe.steps if source.recipe else ()
+        have = [at for at, step in enumerate(steps) if isinstance(step, UniteIdentifiers)]
+        if have:
+            self.step.edit(source, have[-1])
+        else:
+            self.step.begin(source, entry_of(UniteIdentifiers), column=column)
+        self._show_step()
+        self.step.form.editors["pairs"].search()
 
     def _change_step(self, at: int) -> None:
         self.step.edit(self._session.project.source(self._session.source), at)
