@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from analyses.grammar.table import Design, Table
     from analyses.outcomes.group_gaps import GroupGaps
     from analyses.outcomes.placement_rate import PlacementRate
+    from analyses.outcomes.quarter_after_exit import QuarterAfterExit
     from analyses.outcomes.sustained_employment import SustainedEmployment
 
 _HOMES = {
@@ -32,6 +33,7 @@ _HOMES = {
     "GroupGaps": "analyses.outcomes.group_gaps",
     "JobRetention": "analyses.duration.job_retention",
     "PlacementRate": "analyses.outcomes.placement_rate",
+    "QuarterAfterExit": "analyses.outcomes.quarter_after_exit",
     "Refusal": "analyses.grammar.refusal",
     "Result": "analyses.grammar.result",
     "StageFunnel": "analyses.delivery.stage_funnel",
@@ -53,6 +55,7 @@ __all__ = [
     "GroupGaps",
     "JobRetention",
     "PlacementRate",
+    "QuarterAfterExit",
     "Refusal",
     "Result",
     "StageFunnel",

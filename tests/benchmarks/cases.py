@@ -27,6 +27,7 @@ CASES: dict[str, Callable[[], Case]] = {
         "group-gaps",
         "cohort-triangle",
         "sustained-employment",
+        "quarter-after-exit",
         "support-mix",
         "grid",
         "grid-sort",
