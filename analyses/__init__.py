@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from analyses.change.before_after import BeforeAfter
     from analyses.comparison.difference_in_differences import DifferenceInDifferences
     from analyses.delivery.stage_funnel import StageFunnel
+    from analyses.delivery.target_attainment import TargetAttainment
     from analyses.duration.cohort_triangle import CohortTriangle
     from analyses.duration.job_retention import JobRetention
     from analyses.grammar.analysis import Analysis, question
@@ -32,6 +33,7 @@ _HOMES = {
     "Result": "analyses.grammar.result",
     "StageFunnel": "analyses.delivery.stage_funnel",
     "Table": "analyses.grammar.table",
+    "TargetAttainment": "analyses.delivery.target_attainment",
     "as_table": "analyses.grammar.edge",
     "question": "analyses.grammar.analysis",
 }
@@ -50,6 +52,7 @@ __all__ = [
     "Result",
     "StageFunnel",
     "Table",
+    "TargetAttainment",
     "as_table",
     "question",
 ]

@@ -9,6 +9,7 @@ from typing import Any
 from analyses.change.before_after import BeforeAfter
 from analyses.comparison.difference_in_differences import DifferenceInDifferences
 from analyses.delivery.stage_funnel import StageFunnel
+from analyses.delivery.target_attainment import TargetAttainment
 from analyses.duration.cohort_triangle import CohortTriangle
 from analyses.duration.job_retention import JobRetention
 from analyses.grammar.analysis import Analysis
@@ -31,7 +32,7 @@ FAMILIES = (
     Family("change", Words("Before and after"), (BeforeAfter,)),
     Family("comparison", Words("Compared with whom"), (DifferenceInDifferences,)),
     Family("duration", Words("How long"), (JobRetention, CohortTriangle)),
-    Family("delivery", Words("Is the plan being carried out"), (StageFunnel,)),
+    Family("delivery", Words("Is the plan being carried out"), (StageFunnel, TargetAttainment)),
 )
 
 QUESTIONS = tuple(question for family in FAMILIES for question in family.questions)

@@ -47,7 +47,13 @@ def asked_by_programme() -> dict[str, list[Asked]]:
 
 def _example(question: type[Analysis]) -> Asked:
     asked, files = question.example()
-    return Asked(asked, {name: Prepared(file) for name, file in files.items()})
+    return Asked(asked, {name: sample(file) for name, file in files.items()})
+
+
+def sample(name: str) -> Prepared:
+    """Say how a sample file is read; a sheet of a workbook stands behind a hash."""
+    file, _, sheet = name.partition("#")
+    return Prepared(file, ReadOptions(sheet=sheet) if sheet else None)
 
 
 def _offices() -> Iterator[Asked]:
@@ -127,7 +133,7 @@ def _programme(programme: str, questions: list[Asked], out: Path, language: str)
     answers: list[Answered] = []
     hashes: dict[str, str] = {}
     for asked in questions:
-        tables = {name: _table(prepared) for name, prepared in asked.tables.items()}
+        tables = {name: read_sample(prepared) for name, prepared in asked.tables.items()}
         hashes |= {asked.tables[name].path: table.data_hash for name, table in tables.items()}
         seconds = {name: table for name, table in tables.items() if name != "main"}
         answer = asked.question.run(tables["main"], **seconds)
@@ -144,7 +150,8 @@ def _programme(programme: str, questions: list[Asked], out: Path, language: str)
         )
 
 
-def _table(prepared: Prepared) -> MemoryTable:
+def read_sample(prepared: Prepared) -> MemoryTable:
+    """Read a sample file as it was prepared."""
     from sample_data import path
     from workbench.data.read import read
 

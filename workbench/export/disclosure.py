@@ -132,7 +132,7 @@ def _without_value(item: Estimate) -> Estimate:
 
 
 # The keys by which a total falls into parts.
-PARTED_BY = frozenset({"group", "cohort"})
+PARTED_BY = frozenset({"group", "cohort", "indicator"})
 
 
 def _beyond_reckoning(items: Estimates, shown: list[Estimate]) -> tuple[Estimate, ...]:
