@@ -103,7 +103,7 @@ class TargetAttainment(Analysis):
     person: str | None = column(
         "Person", Kind.ANY, "Who counts once at an indicator.", role=Role.PERSON, default=None
     )
-    figure: str | None = column(
+    kind: str | None = column(
         "Kind of figure",
         Kind.GROUPS,
         "Whether a row is approved, funded, served or stabilised; they are never added.",
@@ -111,7 +111,7 @@ class TargetAttainment(Analysis):
     )
     reached: Level | None = level(
         "Counts as reached",
-        "figure",
+        "kind",
         "The kind of figure that is set beside targets.",
         default=None,
     )
@@ -240,12 +240,12 @@ class TargetAttainment(Analysis):
 
     def _one_figure(self, table: Table) -> Table:
         """Keep one kind of figure; several without a choice are refused."""
-        if self.figure is None:
+        if self.kind is None:
             return table
         if self.reached is not None:
-            kept = Among(self.figure, (self.reached,))
+            kept = Among(self.kind, (self.reached,))
             return table.keep(kept, Words("Another kind of figure"), "eligible")
-        kinds = table.levels(self.figure)
+        kinds = table.levels(self.kind)
         if len(kinds) > 1:
             raise Refusal(
                 Words(

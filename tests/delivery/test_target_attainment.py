@@ -190,10 +190,10 @@ def test_approved_and_served_are_never_added() -> None:
         figure=["stabilised", "served"]
     )
     with pytest.raises(Refusal) as refused:
-        ask(figure="figure").run(frame)
+        ask(kind="figure").run(frame)
     assert refused.value.code == "mixed-figures"
     assert [way.value for way in refused.value.ways_out] == ["served", "stabilised"]
-    assert value(ask(figure="figure", reached="served").run(frame), "actual", "a") == 9
+    assert value(ask(kind="figure", reached="served").run(frame), "actual", "a") == 9
 
 
 def test_two_units_of_one_indicator_are_refused() -> None:

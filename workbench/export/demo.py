@@ -66,6 +66,7 @@ def _offices() -> Iterator[Asked]:
 def _khorasan() -> Iterator[Asked]:
     """What the Persian office asks of its own workbook, as it was sent."""
     from analyses.delivery.stage_funnel import StageFunnel
+    from analyses.delivery.target_attainment import TargetAttainment
     from analyses.duration.cohort_triangle import CohortTriangle
     from analyses.duration.job_retention import JobRetention
 
@@ -84,6 +85,10 @@ def _khorasan() -> Iterator[Asked]:
         CohortTriangle(**held, calendar="jalali", cohort_by="quarter", age_by="quarter"),
         {"main": jobs},
     )
+    promised = TargetAttainment(
+        indicator="شاخص", target="تعهد", actual="عملکرد", unit="واحد", condition="شرط"
+    )
+    yield Asked(promised, {"main": sample("khorasan_razavi/employment.xlsx#تعهدات")})
     steps = Prepared("khorasan_razavi/steps.csv")
     yield Asked(StageFunnel(person="کد مددجو", stage="گام", date="تاریخ"), {"main": steps})
 
