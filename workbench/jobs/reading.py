@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from analyses.grammar.memory import MemoryTable
     from analyses.grammar.refusal import Refusal
     from workbench.data.finding import Finding
+    from workbench.data.identities.recognise import Identity
     from workbench.data.options import Guess, ReadOptions
     from workbench.data.steps.counting import StepCounts
     from workbench.data.twins import Twin
@@ -43,10 +44,12 @@ class ReadJob(Job):
 
     def do(self) -> FileRead:
         """Read, and publish the table."""
+        from workbench.data.identities.recognise import recognised
         from workbench.data.read import read_with_reading
 
         reading = read_with_reading(self.path, self.options)
         return FileRead(
+            identities=recognised(reading.table),
             table=publish(reading.table, self.folder),
             reading=HowRead(reading.guesses, reading.questions, reading.options, reading.told),
             rows=publish(numbered(reading.row_numbers), self.folder),
@@ -58,13 +61,15 @@ class ReadJob(Job):
 class FileRead:
     """A file that was read: its table as read, how, and the sha256 of its bytes.
 
-    `rows` has one column, `row`: the file's own number of each row of the table.
+    `rows` has one column, `row`: the file's own number of each row of the table. `identities`
+    are the columns that tell who a person is.
     """
 
     table: Published
     reading: HowRead
     data_hash: str
     rows: Published | None = None
+    identities: tuple[Identity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
