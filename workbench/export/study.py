@@ -104,8 +104,10 @@ def _stopped(walk: Walk, steps: Sequence[Step], language: str) -> dict[str, Any]
     if why is None or walk.stopped is None:
         return None if why is None else refusal_object(why, language)
     step = steps[walk.stopped].words
-    values = tuple((key, step if key == "step" else value) for key, value in why.words.values)
-    said = Refusal(replace(why.words, values=values), why.field, why.code, why.ways_out)
+    values = {key: value for key, value in why.words.values if key != "n"} | {"step": step}
+    count = dict(why.words.values).get("n", why.words.n)
+    words = Words(why.words.one, why.words.many, n=count, **values)  # type: ignore[arg-type]
+    said = Refusal(words, why.field, why.code, why.ways_out)
     return refusal_object(said, language)
 
 
@@ -129,6 +131,9 @@ def steps_object(source: Source, walk: Walk, language: str) -> dict[str, Any]:
     known = frozenset({source.name, *recipe.needs, *_columns(walk)})
     return {
         "rows": walk.table.size,
+        "left_out": list(source.leaves_out),
+        "pseudonyms": list(source.identifiers),
+        "kept_though_personal": list(source.kept),
         "steps": [
             {
                 "step": text(steps[done.at].words, language),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analyses.grammar.refusal import Refusal
+from analyses.grammar.roles import Role
 from analyses.grammar.words import Words
 
 if TYPE_CHECKING:
@@ -26,9 +27,8 @@ def looked_over(source: Source, found: Sequence[Identity]) -> Source:
     from workbench.data.identities.recognise import by_treatment
 
     left = tuple(dict.fromkeys((*source.left_out, *by_treatment(found, "left out"))))
-    person = source.design.columns
-    hidden = [name for name in by_treatment(found, "pseudonym") if name not in dict(person)]
-    hidden = [name for name in hidden if name not in left]
+    person = source.design.column(Role.PERSON)
+    hidden = [n for n in by_treatment(found, "pseudonym") if n != person and n not in left]
     return replace(source, left_out=left, private=tuple(dict.fromkeys((*source.private, *hidden))))
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from analyses.grammar.memory import MemoryTable
+    from workbench.data.identities.recognise import Identity
     from workbench.data.steps.counting import StepCounts
     from workbench.jobs import FileRead, HowRead, Prepared
     from workbench.project.project import Project, Source
@@ -31,6 +32,7 @@ class Loaded:
 
     `changes` tells what each step of the recipe did; `stopped` which one could not be done, in
     which case `table` is as it was before, to be looked at and not to be asked.
+    `identities` are the columns of the file that tell who a person is.
     `numbered` and `numbers` give the file's own number of each row of `read` and of `table`,
     `places` where each row of `table` stood in `read`;
     `reading_key` and `recipe_key` say what was asked for, so that a change is noticed; `read` is
@@ -51,6 +53,7 @@ class Loaded:
     refusal: Refusal | None = None
     lost: bool = False
     changes: tuple[StepCounts, ...] = ()
+    identities: tuple[Identity, ...] = ()
     stopped: int | None = None
 
 
@@ -166,6 +169,7 @@ class Tables(QObject):
             source.design,
             source.basis,
             source.identifiers,
+            source.leaves_out,
             tuple(beside),
         )
 
@@ -212,6 +216,7 @@ class Tables(QObject):
             read=found.table,
             numbered=found.rows,
             reading=found.reading,
+            identities=found.identities,
             recipe_key=None,
             lost=False,
         )
