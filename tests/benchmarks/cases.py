@@ -24,7 +24,10 @@ CASES: dict[str, Callable[[], Case]] = {
         "first-window",
         "before-after",
         "placement-rate",
+        "group-gaps",
         "cohort-triangle",
+        "sustained-employment",
+        "support-mix",
         "grid",
         "grid-sort",
     )

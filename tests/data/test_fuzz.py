@@ -1,6 +1,11 @@
-"""Damaged files: only a refusal may come out, never another error."""
+"""Damaged files: only a refusal may come out, never another error.
+
+A few are tried of each; `WORKBENCH_FUZZ=5000 python -m pytest tests/data/test_fuzz.py` tries so
+many, of which no two runs are the same.
+"""
 
 import contextlib
+import os
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,8 +17,12 @@ from workbench.data.quality.report import quality
 from workbench.data.read import read_with_reading
 
 NAMES = sorted(path.name for path in FILES.iterdir())
+MANY = int(os.environ.get("WORKBENCH_FUZZ", "0"))
 CALM = settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=MANY or 12,
+    derandomize=not MANY,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 
@@ -44,7 +53,7 @@ def test_a_file_with_wrong_bytes(tmp_path, name, places):
     _try(file)
 
 
-@settings(CALM, max_examples=150)
+@settings(CALM, max_examples=MANY or 150)
 @given(
     data=st.binary(max_size=400),
     ending=st.sampled_from(["csv", "xlsx", "xls", "sav", "dta", "parquet", "txt"]),
@@ -55,7 +64,7 @@ def test_any_bytes(tmp_path, data, ending):
     _try(file)
 
 
-@settings(CALM, max_examples=150)
+@settings(CALM, max_examples=MANY or 150)
 @given(text=st.text(alphabet="0123456789,;.\"'/\n-۱۲٬٫年月a بTotal\t%$", max_size=200))
 def test_any_text(tmp_path, text):
     file = tmp_path / "any.csv"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -295,3 +296,46 @@ def test_when_all_is_over_nobody_waits() -> None:
     assert not listener.is_alive()
     assert time.monotonic() - begin < 1.0
     assert workers.wait() == ()
+
+
+def big_file(tmp_path: Path, rows: int = 400_000) -> Path:
+    import numpy as np
+    import pyarrow as pa
+    from pyarrow import csv
+
+    chance = np.random.default_rng(5)
+    columns = {f"wage_{n}": chance.normal(1000, 50, rows).round(2) for n in range(12)}
+    file = tmp_path / "big.csv"
+    csv.write_csv(pa.table({"person": np.arange(rows), **columns}), file)
+    return file
+
+
+def test_reading_a_large_file_says_in_rows_how_far_it_is(workers: Workers, tmp_path: Path) -> None:
+    file = big_file(tmp_path)
+    workers.submit(ReadJob(id="big", path=str(file), folder=str(tmp_path)))
+    said = heard(workers, seconds=60.0)
+    told = [message for message in said if isinstance(message, Progress)]
+    assert isinstance(said[-1], Done)
+    assert len(told) >= 3
+    assert all(0.9 * 400_000 < message.total < 1.1 * 400_000 for message in told)
+    shares = [message.done / message.total for message in told]
+    assert all(later >= earlier - 0.02 for earlier, later in pairwise(shares))
+
+
+def test_reading_a_large_file_stops_within_a_second(workers: Workers, tmp_path: Path) -> None:
+    file = big_file(tmp_path, 1_000_000)
+    workers.submit(ReadJob(id="stop", path=str(file), folder=str(tmp_path)))
+    heard(workers, lambda said: any(isinstance(m, Progress) for m in said), seconds=60.0)
+    begun = time.monotonic()
+    workers.cancel("stop")
+    assert workers.wait(0.05) == ()
+    assert time.monotonic() - begun < 1.0
+    assert workers.busy == ()
+    workers.submit(Sleep(id="after"))
+    assert isinstance(ends(heard(workers))[-1], Done)
+
+
+def test_a_file_that_breaks_its_reader_is_named() -> None:
+    told = ReadJob(id="r", path="folder/evil.sav", folder="").broke
+    assert "evil.sav" in str(told)
+    assert Sleep(id="s").broke is None

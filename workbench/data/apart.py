@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import subprocess
 import sys
+from pathlib import Path
 from threading import Timer
 from typing import Any, Literal
 
 from analyses.grammar import progress
 
+_HOUSE = Path(__file__).parents[2]  # where this package was found
 _LEAST = 1 << 30  # bytes of address space that a reader may have for any file
 _TIMES = 60  # and for each byte of the file
 _SECONDS = 60.0
@@ -44,7 +47,7 @@ def read_apart(kind: Literal["workbook", "statistics"], size: int, **given: Any)
     most_bytes = _LEAST + _TIMES * size
     asked = pickle.dumps({"kind": kind, "most_bytes": most_bytes, "given": given})
     around = os.environ | {
-        "PYTHONPATH": os.pathsep.join(part for part in sys.path if part),
+        "PYTHONPATH": os.pathsep.join([str(_HOUSE), *(part for part in sys.path if part)]),
         "OPENBLAS_NUM_THREADS": "1",  # its buffers for each core count against the bound
     }
     words = [sys.executable, "-P", "-m", "workbench.data.reader_process"]
@@ -79,7 +82,9 @@ def _heard(process: subprocess.Popen[bytes], asked: bytes) -> Any:  # noqa: ANN4
             else:
                 raise Broken(word, value or "")
     except (EOFError, OSError, pickle.UnpicklingError):  # it died, perhaps in the middle of a word
-        raise Broken("broken") from None
+        # Rust gives up with this signal when it is refused the memory that it asks for.
+        is_starved = process.wait() == -signal.SIGABRT
+        raise Broken("too-large" if is_starved else "broken") from None
 
 
 def can_read_apart() -> bool:

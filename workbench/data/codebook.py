@@ -18,6 +18,7 @@ from workbench.data.finding import Finding
 from workbench.data.options import ReadOptions
 
 NAME = "codebook.json"
+_LARGEST = 16 << 20  # bytes; it stands beside the file and was asked for by nobody
 _ORDERS = {
     "day/month/year": "dmy",
     "month/day/year": "mdy",
@@ -143,11 +144,13 @@ class Codebook:
 def find_codebook(file: Path, sheet: str | None) -> Codebook | None:
     """Find what the folder's codebook says of a file; None when it says nothing."""
     try:
+        if (file.parent / NAME).stat().st_size > _LARGEST:
+            return None
         book = json.loads((file.parent / NAME).read_text("utf-8"))
         entries = [each for each in book["files"] if each["path"] == file.name]
         language = str(book.get("language", "en"))
         doubts = [each for each in book.get("discrepancies") or () if _names(each, file, sheet)]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     if sheet is not None:
         entries = [each for each in entries if each.get("sheet") in (None, sheet)]

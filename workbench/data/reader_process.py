@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import IO, Any
 
 _LARGE = 1 << 20  # bytes above which it is told how far the reader is
+_MOST_CELLS = 20_000_000  # of the rectangle around the cells of a sheet
 _PARENT_DIED = 1  # PR_SET_PDEATHSIG
 
 
@@ -68,6 +69,8 @@ def _workbook(out: IO[bytes], data: bytes) -> list[tuple[str, bool, Any, Any]]:
         is_seen = meta.visible == SheetVisibleEnum.Visible
         try:
             sheet = book.get_sheet_by_name(meta.name)
+            if sheet.total_height * sheet.total_width > _MOST_CELLS:
+                raise MemoryError
             rows = sheet.to_python(skip_empty_area=False)
             found.append((meta.name, is_seen, rows, sheet.merged_cell_ranges))
         except MemoryError:

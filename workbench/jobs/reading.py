@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from analyses.grammar.design import Design
+from analyses.grammar.roles import Basis
 from analyses.grammar.words import Words
 from workbench.jobs.job import Job
 from workbench.project.profile import Profile
@@ -20,9 +22,11 @@ if TYPE_CHECKING:
     from analyses.grammar.refusal import Refusal
     from workbench.data.finding import Finding
     from workbench.data.identities.recognise import Identity
+    from workbench.data.linkage.beside import Beside
+    from workbench.data.memory import Memory
     from workbench.data.options import Guess, ReadOptions
+    from workbench.data.recipe import Recipe
     from workbench.data.steps.counting import StepCounts
-    from workbench.data.twins import Twin
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +36,7 @@ class ReadJob(Job):
     path: str
     folder: str
     options: ReadOptions | None = None
+    memory: Memory | None = None
 
     @property
     def broke(self) -> Words:
@@ -47,11 +52,13 @@ class ReadJob(Job):
         from workbench.data.identities.recognise import recognised
         from workbench.data.read import read_with_reading
 
-        reading = read_with_reading(self.path, self.options)
+        reading = read_with_reading(self.path, self.options, self.memory)
         return FileRead(
             identities=recognised(reading.table),
             table=publish(reading.table, self.folder),
-            reading=HowRead(reading.guesses, reading.questions, reading.options, reading.told),
+            reading=HowRead(
+                reading.guesses, reading.questions, reading.options, reading.told, reading.roles
+            ),
             rows=publish(numbered(reading.row_numbers), self.folder),
             data_hash=reading.table.data_hash,
         )
@@ -80,6 +87,40 @@ class HowRead:
     questions: tuple[Guess, ...]
     options: ReadOptions
     told: tuple[Finding, ...]
+    roles: tuple[Guess, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class TemplateJob(Job):
+    """Read a file as a template says. Gives `ByTemplate`."""
+
+    path: str
+    template: str
+    sheet: str | None = None
+
+    def do(self) -> ByTemplate:
+        """Read, and hold the template against the file."""
+        from workbench.data.options import ReadOptions
+        from workbench.data.read import read_with_reading
+
+        options = ReadOptions(sheet=self.sheet)
+        reading = read_with_reading(self.path, options, template=self.template)
+        fitted = reading.fitted
+        assert fitted is not None
+        return ByTemplate(
+            reading.options, fitted.recipe, fitted.design, reading.table.basis, fitted.findings
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ByTemplate:
+    """How a template reads and prepares a file, and what has changed since it was made."""
+
+    options: ReadOptions
+    recipe: Recipe
+    design: Design
+    basis: Basis
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -199,32 +240,37 @@ class QualityJob(Job):
 
 @dataclass(frozen=True, kw_only=True)
 class TwinsJob(Job):
-    """Look for persons under two identifiers, to be decided on. Gives a tuple of `Twin`.
-
-    The fields are those of `workbench.data.twins.twins`.
-    """
+    """Look for persons under two identifiers, to be decided on. Gives a tuple of `Beside`."""
 
     patient: ClassVar[bool] = True
 
     table: Published
     identifier: str
-    names: tuple[str, ...] = ()
-    birth: str | None = None
-    phone: str | None = None
-    sex: str | None = None
 
-    def do(self) -> tuple[Twin, ...]:
-        """Compare."""
+    def do(self) -> tuple[Beside, ...]:
+        """Compare by name, day of birth and sex, as far as the table has them.
+
+        Raises
+        ------
+        Refusal
+            `missing-field` when nothing can be compared.
+        """
+        from analyses.grammar.refusal import Refusal
+        from workbench.data.linkage.beside import beside
+        from workbench.data.quality.report import case_of
+        from workbench.data.quality.twins import compared
         from workbench.data.twins import twins
 
-        return twins(
-            open_published(self.table),
-            self.identifier,
-            names=self.names,
-            birth=self.birth,
-            phone=self.phone,
-            sex=self.sex,
-        )
+        table = open_published(self.table)
+        fields = compared(case_of(table), self.identifier)
+        if fields is None:
+            words = Words(
+                "Pairs are found by name and date of birth; this table lacks one of them."
+            )
+            raise Refusal(words, "pairs", "missing-field")
+        names, birth, sex = fields
+        found = twins(table, self.identifier, names=names, birth=birth, sex=sex)
+        return beside(table, self.identifier, found, (*names, birth, *([sex] if sex else [])))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -40,6 +40,8 @@ class Source:
         Tells with which key the pseudonyms were made that were saved; empty before that.
     switched_off : tuple of int
         The places of the recipe's steps that are passed over.
+    settled : tuple of str
+        Columns that were said to play no part, so that nobody asks again.
     """
 
     id: str
@@ -56,6 +58,7 @@ class Source:
     left_out: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     key_mark: str = field(default="", compare=False)
+    settled: tuple[str, ...] = ()
 
     @property
     def identifiers(self) -> tuple[str, ...]:

@@ -25,8 +25,10 @@ from workbench.ui.pages.design_panel import DesignPanel
 from workbench.ui.pages.findings import Findings
 from workbench.ui.pages.grid_pane import GridPane
 from workbench.ui.pages.left_out import LeftOut, key_button
+from workbench.ui.pages.mapping_list import MappingList
 from workbench.ui.pages.quality_view import QualityView
 from workbench.ui.pages.recipe_list import RecipeList, asking
+from workbench.ui.pages.role_questions import role_questions
 from workbench.ui.pages.step_form import StepForm
 from workbench.ui.parts import button, column, emptied, holding, named, notice, row, rule, split
 from workbench.ui.parts import text as words_of
@@ -55,6 +57,7 @@ class DataPage(QWidget):
         self.grid = self.pane.grid
         self.column = ColumnPanel(self._session)
         self.design = DesignPanel(self._session)
+        self.mapping = MappingList(self._session)
         self.step = StepForm(self._session)
         self.findings = Findings(self._session)
         self.quality = QualityView(self._session)
@@ -67,6 +70,7 @@ class DataPage(QWidget):
         self.grid.column_chosen.connect(self.show_column)
         self.grid.cell_chosen.connect(self.show_cell)
         self.findings.wanted.connect(self.show_rows)
+        self.findings.step_wanted.connect(self._decide_on_pairs)
         self.recipe.steps.wanted.connect(self._change_step)
         self.recipe.steps.begun.connect(self._begin_step)
         self.step.closed.connect(self._step_closed)
@@ -93,6 +97,7 @@ class DataPage(QWidget):
         self.recipe.redraw(source)
         self.step.redraw(source)
         self.design.redraw(source, table)
+        self.mapping.redraw(source)
         self._ask(source)
         self.findings.redraw(source)
         wants_sheet = self._wants_sheet(source)
@@ -155,6 +160,20 @@ class DataPage(QWidget):
         self.step.begin(self._session.project.source(self._session.source), entry)
         self._show_step()
 
+    def _decide_on_pairs(self, column: str) -> None:
+        from workbench.data.steps.menu import entry_of
+        from workbench.data.steps.uniting import UniteIdentifiers
+
+        source = self._session.project.source(self._session.source)
+        steps = source.recipe.steps if source.recipe else ()
+        have = [at for at, step in enumerate(steps) if isinstance(step, UniteIdentifiers)]
+        if have:
+            self.step.edit(source, have[-1])
+        else:
+            self.step.begin(source, entry_of(UniteIdentifiers), column=column)
+        self._show_step()
+        self.step.form.editors["pairs"].search()
+
     def _change_step(self, at: int) -> None:
         self.step.edit(self._session.project.source(self._session.source), at)
         self._show_step()
@@ -215,6 +234,9 @@ class DataPage(QWidget):
         # Which sheet is meant is settled before anything is asked of its columns.
         for guess in sheets or questions:
             self._asked.addWidget(asking(self._session, source, guess))
+        if not questions:
+            for asked in role_questions(self._session, source):
+                self._asked.addWidget(asked)
 
     def _wants_sheet(self, source: Source) -> bool:
         reading = self._session.tables.state(source.id).reading
@@ -296,6 +318,7 @@ class DataPage(QWidget):
         self._tabs = QTabWidget()
         named(self._tabs, Words("Column and design"))
         self._tabs.addTab(self.column, said(Words("Column")))
+        self._tabs.addTab(self.mapping, said(Words("Columns")))
         self._tabs.addTab(self.design, said(Words("Design")))
         self._tabs.setMinimumWidth(304)
         return holding(column(self._tabs, gap=0), "side")

@@ -30,6 +30,7 @@ class Findings(QWidget):
     """A line of chips, and beneath it the one that is open."""
 
     wanted = Signal(object)
+    step_wanted = Signal(str)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -47,7 +48,8 @@ class Findings(QWidget):
         state = self._session.tables.state(source.id)
         told = state.reading.told if state.reading else ()
         findings = sorted(
-            (*told, *(state.findings or ())), key=lambda found: list(TONES).index(found.severity)
+            (*state.by_template, *told, *(state.findings or ())),
+            key=lambda found: list(TONES).index(found.severity),
         )
         project = self._session.project
         findings = [found for found in findings if reason(project, source.id, found) is None]
@@ -97,6 +99,9 @@ class Findings(QWidget):
         if found.rows:
             show = partial(self.wanted.emit, found.rows)
             fixes.append(button(Words("Show the rows"), show))
+        if found.code == "probable-twins":
+            decide = partial(self.step_wanted.emit, found.column)
+            fixes.append(button(Words("Decide on the pairs"), decide))
         if found.fix is not None:
             fix = Words("Fix it: {step}", step=found.fix.words)
             fixes.append(button(fix, partial(add_step, self._session, source, found.fix)))
