@@ -30,7 +30,7 @@ from workbench.data.steps.rows import DropRows
 from workbench.data.steps.texts import ReplaceText, Spell
 from workbench.data.steps.uniting import SAME, UniteIdentifiers
 from workbench.export.script import table_script
-from workbench.jobs import ReadJob, SaveJob
+from workbench.jobs import QualityJob, ReadJob, RecipeJob, SaveJob, TwinsJob
 from workbench.project import edits
 from workbench.project.journal import Journal, recoverable
 from workbench.project.leaving_out import looked_over, without_columns
@@ -315,6 +315,32 @@ def test_another_computer_joins_nobody_without_the_key(
     bring_key("p1", key, opened.source("register").key_mark)
     made = load_sources(opened, copies=path, data={"register": study.source("register").path})
     assert made["register"].fingerprint(["national_id"]) == here.fingerprint(["national_id"])
+
+
+def test_one_person_under_two_numbers_is_found_by_a_name_that_is_left_out(
+    state: Path, tmp_path: Path
+) -> None:
+    lines = ["national_id,full name,date of birth,before"]
+    for at in range(40):
+        name = f"{FIRST[at % 10]} Marsh{chr(97 + at % 26)}{chr(97 + at % 7)}"
+        lines.append(f"{national(at)},{name},19{50 + at}-0{at % 9 + 1}-1{at % 9},yes")
+    lines.append(f"{national(99)},{NAME},1961-07-23,yes")
+    lines.append(f"{national(98)},Quimby Zebulon,1961-07-23,no")
+    path = tmp_path / "people.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    (tmp_path / "own").mkdir()
+    project, tables = read_into(replace(Project.new("S"), id="p1"), path, tmp_path / "own")
+    source, read = project.source("people"), tables["people"]
+    more = {"source": source, "project_id": "p1"}
+    (pair,) = TwinsJob(id="t", table=read, identifier="national_id", **more).do()
+    key = project_key("p1")
+    assert {pair.twin.a, pair.twin.b} == {pseudonym(national(at), key) for at in (98, 99)}
+    made = RecipeJob(id="r", table=read, folder=str(tmp_path / "own"), **more).do()
+    assert "full name" not in made.table.names
+    told = QualityJob(id="q", table=made.table, rows=made.rows, read=read, **more).do()
+    (twins,) = [finding for finding in told if finding.code == "probable-twins"]
+    assert twins.rows == (41, 42)
+    assert "Quimb" not in repr(twins)
 
 
 def test_a_file_that_nobody_looked_at_is_saved_without_names(state: Path, tmp_path: Path) -> None:

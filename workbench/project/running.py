@@ -110,6 +110,8 @@ def walked(
     project_id: str,
     others: Others | None = None,
     broken: Collection[str] = (),
+    *,
+    with_names: bool = False,
 ) -> Walk:
     """Do what `prepare` does as far as it can be done, and tell what each step did.
 
@@ -119,6 +121,9 @@ def walked(
         The other sources, prepared, as far as the steps look into them.
     broken : collection of str
         The names of those that cannot be prepared.
+    with_names : bool
+        Whether the columns that are left out are still there, for whoever looks for one person
+        under two identifiers; such a table is never asked nor saved.
     """
     from workbench.data.declaring import declared, reshapes, settled
     from workbench.data.recipe import Recipe
@@ -143,7 +148,8 @@ def walked(
         walk = replace(walk, refusal=refused(walk.refusal, source, table))
     # What a join or a stack brought in may name persons too.
     made = pseudonymise(walk.table, hidden, key) if hidden else walk.table
-    made = without_columns(made, source.leaves_out)
+    if not with_names:
+        made = without_columns(made, source.leaves_out)
     if makes_others:
         return replace(walk, table=settled(made, table, source.design))
     return replace(walk, table=dressed(made.with_design(source.design, source.basis)))

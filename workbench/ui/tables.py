@@ -179,6 +179,17 @@ class Tables(QObject):
         """Show what a template found changed in a source."""
         self._change(source, by_template=findings)
 
+    def beside(self, source: Source) -> tuple[tuple[str, Published], ...]:
+        """Give the prepared tables that a source's steps look into, by name."""
+        from workbench.project.order import needed
+
+        others = [
+            (each.name, self.state(each.id)) for each in needed(self._session.project, source)
+        ]
+        return tuple(
+            (name, have.table) for name, have in others if have.table and have.refusal is None
+        )
+
     def forget(self) -> None:
         """Forget every table, as when another project is opened."""
         self._loaded.clear()
@@ -270,7 +281,16 @@ class Tables(QObject):
             refusal=found.refusal,
         )
         self._session.tables_changed()
-        job = QualityJob(id=f"quality:{id}", table=found.table, rows=found.rows)
+        source = self._session.project.source(id)
+        job = QualityJob(
+            id=f"quality:{id}",
+            table=found.table,
+            rows=found.rows,
+            read=self.state(id).read if source.leaves_out else None,
+            source=source,
+            project_id=self._session.project.id,
+            others=self.beside(source),
+        )
         words = Words("Looking for errors in the data")
         self._session.jobs.submit(job, words, partial(self._found, id), lambda _: None)
 
