@@ -23,8 +23,6 @@ COUNTED = {
     Basis.PERSON_MONTHS: ("{n} person-month", "{n} person-months"),
     Basis.PERSON_QUARTERS: ("{n} person-quarter", "{n} person-quarters"),
 }
-
-
 def of(session: Session) -> tuple[Words, ...]:
     """Say what is known of the source that is looked at."""
     if session.source is None or session.tables is None:
@@ -33,7 +31,11 @@ def of(session: Session) -> tuple[Words, ...]:
     table = session.tables.published(source.id)
     if table is None:
         return (Words("{name}: not ready yet", name=source.name),)
-    counted = Words(*COUNTED[table.basis], n=table.size)
+    # Rows of which nobody has said what they are count as persons in a question, not here.
+    is_said = table.basis is not Basis.PERSONS or source.design.column(Role.PERSON) is not None
+    counted = Words("{n} row", "{n} rows", n=table.size)
+    if is_said:
+        counted = Words(*COUNTED[table.basis], n=table.size)
     shown = session.looks.shown(source.id)
     if shown is not None:
         counted = Words("{shown} of {n} rows", shown=Count(shown), n=Count(table.size))
