@@ -23,6 +23,8 @@ COUNTED = {
     Basis.PERSON_MONTHS: ("{n} person-month", "{n} person-months"),
     Basis.PERSON_QUARTERS: ("{n} person-quarter", "{n} person-quarters"),
 }
+
+
 def of(session: Session) -> tuple[Words, ...]:
     """Say what is known of the source that is looked at."""
     if session.source is None or session.tables is None:
