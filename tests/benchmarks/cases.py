@@ -26,6 +26,7 @@ CASES: dict[str, Callable[[], Case]] = {
         "placement-rate",
         "cohort-triangle",
         "support-mix",
+        "participant-profile",
         "grid",
         "grid-sort",
     )
