@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from analyses.grammar.refusal import Refusal
     from analyses.grammar.result import Check, Estimate, Result
     from analyses.grammar.table import Design, Table
+    from analyses.outcomes.group_gaps import GroupGaps
     from analyses.outcomes.placement_rate import PlacementRate
+    from analyses.outcomes.sustained_employment import SustainedEmployment
 
 _HOMES = {
     "ParticipantProfile": "analyses.delivery.participant_profile",
@@ -29,11 +31,13 @@ _HOMES = {
     "Design": "analyses.grammar.table",
     "DifferenceInDifferences": "analyses.comparison.difference_in_differences",
     "Estimate": "analyses.grammar.result",
+    "GroupGaps": "analyses.outcomes.group_gaps",
     "JobRetention": "analyses.duration.job_retention",
     "PlacementRate": "analyses.outcomes.placement_rate",
     "Refusal": "analyses.grammar.refusal",
     "Result": "analyses.grammar.result",
     "StageFunnel": "analyses.delivery.stage_funnel",
+    "SustainedEmployment": "analyses.outcomes.sustained_employment",
     "SupportMix": "analyses.delivery.support_mix",
     "Table": "analyses.grammar.table",
     "as_table": "analyses.grammar.edge",
@@ -48,6 +52,7 @@ __all__ = [
     "Design",
     "DifferenceInDifferences",
     "Estimate",
+    "GroupGaps",
     "JobRetention",
     "ParticipantProfile",
     "PlacementRate",
@@ -55,6 +60,7 @@ __all__ = [
     "Result",
     "StageFunnel",
     "SupportMix",
+    "SustainedEmployment",
     "Table",
     "as_table",
     "question",

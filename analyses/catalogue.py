@@ -16,7 +16,9 @@ from analyses.duration.job_retention import JobRetention
 from analyses.grammar.analysis import Analysis
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import Words
+from analyses.outcomes.group_gaps import GroupGaps
 from analyses.outcomes.placement_rate import PlacementRate
+from analyses.outcomes.sustained_employment import SustainedEmployment
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,11 @@ class Family:
 
 
 FAMILIES = (
-    Family("outcomes", Words("What happened to the people"), (PlacementRate,)),
+    Family(
+        "outcomes",
+        Words("What happened to the people"),
+        (PlacementRate, SustainedEmployment, GroupGaps),
+    ),
     Family("change", Words("Before and after"), (BeforeAfter,)),
     Family("comparison", Words("Compared with whom"), (DifferenceInDifferences,)),
     Family("duration", Words("How long"), (JobRetention, CohortTriangle)),
