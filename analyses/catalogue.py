@@ -8,6 +8,7 @@ from typing import Any
 
 from analyses.change.before_after import BeforeAfter
 from analyses.comparison.difference_in_differences import DifferenceInDifferences
+from analyses.delivery.participant_profile import ParticipantProfile
 from analyses.delivery.stage_funnel import StageFunnel
 from analyses.delivery.support_mix import SupportMix
 from analyses.duration.cohort_triangle import CohortTriangle
@@ -38,7 +39,11 @@ FAMILIES = (
     Family("change", Words("Before and after"), (BeforeAfter,)),
     Family("comparison", Words("Compared with whom"), (DifferenceInDifferences,)),
     Family("duration", Words("How long"), (JobRetention, CohortTriangle)),
-    Family("delivery", Words("Is the plan being carried out"), (StageFunnel, SupportMix)),
+    Family(
+        "delivery",
+        Words("Is the plan being carried out"),
+        (ParticipantProfile, StageFunnel, SupportMix),
+    ),
 )
 
 QUESTIONS = tuple(question for family in FAMILIES for question in family.questions)

@@ -28,6 +28,7 @@ CASES: dict[str, Callable[[], Case]] = {
         "cohort-triangle",
         "sustained-employment",
         "support-mix",
+        "participant-profile",
         "grid",
         "grid-sort",
     )

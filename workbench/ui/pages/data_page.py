@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFileDialog,
     QListWidget,
@@ -318,7 +319,7 @@ class DataPage(QWidget):
         self._tabs = QTabWidget()
         named(self._tabs, Words("Column and design"))
         self._tabs.addTab(self.column, said(Words("Column")))
-        self._tabs.addTab(self.mapping, said(Words("Columns")))
+        self._tabs.addTab(self.mapping, said(Words("All columns")))
         self._tabs.addTab(self.design, said(Words("Design")))
         self._tabs.setMinimumWidth(304)
         return holding(column(self._tabs, gap=0), "side")
@@ -326,6 +327,7 @@ class DataPage(QWidget):
     def _list(self) -> QListWidget:
         made = QListWidget()
         named(made, Words("Sources"))
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         made.itemClicked.connect(lambda item: self._session.look_at(source=item.data(ID)))
         made.itemActivated.connect(lambda item: self._session.look_at(source=item.data(ID)))
         return made
