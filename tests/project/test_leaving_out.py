@@ -317,6 +317,22 @@ def test_another_computer_joins_nobody_without_the_key(
     assert made["register"].fingerprint(["national_id"]) == here.fingerprint(["national_id"])
 
 
+def test_the_command_line_takes_the_key_to_another_computer(
+    study: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, key = str(tmp_path / "study.wbk"), str(tmp_path / "study.key")
+    SaveJob(id="s", project=study, path=path).do()
+    assert main(["key", path, "--save", key]) == 0
+    assert Path(key).stat().st_mode & 0o077 == 0
+    here = project_key("p1")
+    monkeypatch.setenv("WORKBENCH_STATE", str(tmp_path / "elsewhere"))
+    assert project_key("p1") != here
+    assert main(["key", path, "--save", str(tmp_path / "wrong.key")]) == 3
+    assert main(["key", path, "--bring", path]) == 3
+    assert main(["key", path, "--bring", key]) == 0
+    assert project_key("p1") == here
+
+
 def test_one_person_under_two_numbers_is_found_by_a_name_that_is_left_out(
     state: Path, tmp_path: Path
 ) -> None:
