@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from analyses.change.before_after import BeforeAfter
     from analyses.comparison.difference_in_differences import DifferenceInDifferences
+    from analyses.delivery.fidelity import Fidelity
     from analyses.delivery.participant_profile import ParticipantProfile
     from analyses.delivery.stage_funnel import StageFunnel
     from analyses.delivery.support_mix import SupportMix
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from analyses.outcomes.sustained_employment import SustainedEmployment
 
 _HOMES = {
+    "Fidelity": "analyses.delivery.fidelity",
     "ParticipantProfile": "analyses.delivery.participant_profile",
     "Analysis": "analyses.grammar.analysis",
     "BeforeAfter": "analyses.change.before_after",
@@ -52,6 +54,7 @@ __all__ = [
     "Design",
     "DifferenceInDifferences",
     "Estimate",
+    "Fidelity",
     "GroupGaps",
     "JobRetention",
     "ParticipantProfile",

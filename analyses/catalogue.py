@@ -8,6 +8,7 @@ from typing import Any
 
 from analyses.change.before_after import BeforeAfter
 from analyses.comparison.difference_in_differences import DifferenceInDifferences
+from analyses.delivery.fidelity import Fidelity
 from analyses.delivery.participant_profile import ParticipantProfile
 from analyses.delivery.stage_funnel import StageFunnel
 from analyses.delivery.support_mix import SupportMix
@@ -42,7 +43,7 @@ FAMILIES = (
     Family(
         "delivery",
         Words("Is the plan being carried out"),
-        (ParticipantProfile, StageFunnel, SupportMix),
+        (ParticipantProfile, StageFunnel, SupportMix, Fidelity),
     ),
 )
 
