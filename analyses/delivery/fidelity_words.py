@@ -182,11 +182,14 @@ def _series(found: Reviews) -> tuple[Series, ...]:
 
 
 def _totals(found: Reviews, title: Words, source: Words) -> Picture:
-    days = sorted({review.day for line in found.lines for review in line.reviews})
+    reviews = sorted({review.day for line in found.lines for review in line.reviews})
+    # Reviews of one month stand together, under the first day of them.
+    days = list({(day.year, day.month): day for day in reversed(reviews)}.values())[::-1]
+    at = {(day.year, day.month): float(place) for place, day in enumerate(days)}
     marks: list[Curve | Point | Moment] = []
     for place, line in enumerate(found.lines):
         whole = [review for review in line.reviews if review.total is not None]
-        x = tuple(float(days.index(review.day)) for review in whole)
+        x = tuple(at[review.day.year, review.day.month] for review in whole)
         y = tuple(float(review.total or 0) for review in whole)
         key = f"service-{place}"
         marks += [Curve(key, x, y), Point(key, x, y)]
@@ -222,7 +225,7 @@ def _items(found: Reviews, source: Words) -> Picture:
         name="fidelity-items",
         title=Words(
             "The weakest item is {item}: {score} of {highest}",
-            item=Name(str(found.items[lowest[1]])),
+            item=_item(found, lowest[1]),
             score=Words("{score}", score=_short(lowest[0])),
             highest=Count(found.highest),
         ),
