@@ -11,7 +11,11 @@ from analyses.grammar.inputs import Input
 from analyses.grammar.words import Words
 from workbench.language.translate import say
 
-READING = ("sheet", "header", "encoding", "delimiter", "dates", "decimal", "missing")
+_FLAGS = {"table": "--which-table"}  # --table saves the estimates
+READING = (
+    "sheet", "header", "encoding", "delimiter", "dates", "decimal", "missing", "table", "units_row",
+    "sections", "fill_down",
+)  # fmt: skip
 
 
 def add_question_flags(
@@ -75,16 +79,20 @@ def add_reading_flags(parser: argparse.ArgumentParser) -> None:
     """Add the flags that say how a file is to be read, the same as the arguments of `read`."""
     group = parser.add_argument_group("reading the file")
     helps = {
-        "sheet": "the sheet of a workbook, by name or by number",
+        "sheet": "the sheet of a workbook by name, several with | between, or * for all alike",
         "header": "the row, or rows such as 3-4, that hold the headings",
         "encoding": "the encoding of a text file, such as cp1256",
         "delimiter": "what separates the columns of a text file",
         "dates": "how dates are written: dmy, mdy, ymd, jalali, or COLUMN=ORDER, commas between",
-        "decimal": "the decimal sign: point or comma",
+        "decimal": "the decimal sign: point or comma, or COLUMN=SIGN, where a sign can be /",
         "missing": "codes that mean missing: 9, 99 or COLUMN=9",
+        "table": "which of several tables on a sheet, as a range such as A2:F40",
+        "units_row": "the row of units below the headings; 0 for none",
+        "sections": "rows that name the group below them: column or rows",
+        "fill_down": "blanks below the name of a group: down or blank, or COLUMN=down",
     }
     for name in READING:
-        flag, place = f"--{name}", f"read_{name}"
+        flag, place = _FLAGS.get(name, f"--{name.replace('_', '-')}"), f"read_{name}"
         group.add_argument(
             flag,
             dest=place,
@@ -153,4 +161,7 @@ _SHAPES: dict[str, Callable[[str], Any]] = {
     "dates": lambda text: _by_column(text, str),
     "decimal": lambda text: "," if text == "," else _by_column(text, _sign),
     "missing": _missing,
+    "sheet": lambda text: tuple(text.split("|")) if "|" in text else text,
+    "units_row": int,
+    "fill_down": lambda text: _by_column(text, str),
 }

@@ -137,8 +137,9 @@ def test_a_decimal_sign_makes_a_difference():
 
 
 def found_in(table: MemoryTable, part: str, rows=None, **more) -> list[tuple[int, int]]:
-    sought = Sought(part, table.names, **more)
-    lines, columns, complete = hits(table, sought, rows, CellSayer("fa"))
+    sayer = CellSayer("fa")
+    sought = Sought(part, table.names, number=sayer.number(part), **more)
+    lines, columns, complete = hits(table, sought, rows, sayer)
     assert complete
     return list(zip(lines.tolist(), columns.tolist(), strict=True))
 
@@ -154,3 +155,36 @@ def test_every_hit_is_found_as_it_is_shown():
 def test_hits_stand_on_the_lines_of_the_grid():
     order = np.array([5, 1, 0])
     assert found_in(TABLE, "20", rows=order) == [(0, 1), (1, 1)]
+
+
+@pytest.mark.parametrize("whole", [False, True])
+@pytest.mark.parametrize("part", ["12.5", "3", "-7", "1e", "100", "0.3", "2000000"])
+def test_many_numbers_are_written_as_few_are(monkeypatch, part, whole):
+    from workbench.data import searching
+
+    values = np.concatenate(
+        [
+            CHANCE.normal(0, 100, 3000).round(2),
+            CHANCE.normal(0, 1e7, 500),
+            [0.1 + 0.2, 2.9999999999999996, 1e12, 1e-7, 0.0, 100, -7, 12.5, 2e6, 1234567891.25],
+        ]
+    )
+    whole_numbers = CHANCE.integers(-5000, 5000, len(values))
+    table = MemoryTable(
+        {
+            "decimal": Column(ColumnInfo("decimal", Kind.DECIMAL), values),
+            "whole": Column(ColumnInfo("whole", Kind.WHOLE), whole_numbers),
+        }
+    )
+    slow = found_in(table, part, whole=whole)
+    shown = [f"{value:.10g}" for value in values]
+    wanted = [at for at, text in enumerate(shown) if (text == part if whole else part in text)]
+    assert [line for line, column in slow if column == 0] == wanted
+    monkeypatch.setattr(searching, "FEW", 0)
+    assert found_in(table, part, whole=whole) == slow
+
+
+def test_a_number_is_sought_in_the_signs_of_the_reader():
+    assert CellSayer("vi").number("1,5") == "1.5"
+    assert CellSayer("fa").number("۱٫۵") == "1.5"
+    assert CellSayer("en").number("coach") == ""

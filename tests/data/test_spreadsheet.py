@@ -33,7 +33,7 @@ def test_several_sheets_are_asked():
     with pytest.raises(Refusal) as told:
         read(FILES / "several_sheets.xlsx")
     assert (told.value.code, told.value.field) == ("ambiguous-sheet", "sheet")
-    assert [way.value for way in told.value.ways_out] == ["People", "Jobs"]
+    assert [way.value for way in told.value.ways_out] == ["*", "People", "Jobs"]
     assert read(FILES / "several_sheets.xlsx", sheet="Jobs").size == 2
     with pytest.raises(Refusal, match="no sheet"):
         read(FILES / "several_sheets.xlsx", sheet="Nobody")

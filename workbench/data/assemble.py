@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analyses.grammar import progress
 from analyses.grammar.memory import MemoryTable
-from analyses.grammar.refusal import Refusal
-from analyses.grammar.words import Listing, Words, listing
-from workbench.data.cells import Cell, Cells, cells_of
-from workbench.data.delimited import ragged
+from analyses.grammar.roles import Kind
+from workbench.data.cells import Cells
 from workbench.data.drafts import Typed, draft
 from workbench.data.finding import Finding
 from workbench.data.grid import Grid
-from workbench.data.header import Layout, lay_out
 from workbench.data.kinds import settle
+from workbench.data.laying import COLLECTED, Laid, lay
+from workbench.data.odd_numbers import told_text_marks, unmarked
 from workbench.data.options import Guess, ReadOptions
 from workbench.data.signs import evidence, house_sign
 from workbench.data.totals import compared
 
-# How much of the work is done when the cells are read, and when each column has its own.
-READ, COLLECTED = 0.5, 0.75
 Written = Callable[[str], list[str | None]]
 
 
@@ -46,23 +43,32 @@ def from_grid(grid: Grid, options: ReadOptions) -> Assembled:
     Raises
     ------
     Refusal
-        `no-such-row` when the headings are said to stand outside the file, `no-rows` when
-        nothing stands below them.
+        As `lay` does.
     """
-    layout = lay_out(grid.rows, _given_header(options, len(grid.rows)), grid.spans)
-    if not layout.body:
-        raise Refusal(Words("There are headings, but no rows below them."), "header", "no-rows")
-    row_numbers = np.array(layout.body, dtype=np.int64) + 1
-    cells = []
-    for name, column in zip(layout.names, layout.columns, strict=True):
-        cells.append(cells_of(name, (_at(grid.rows[place], column) for place in layout.body)))
-        share = READ + (COLLECTED - READ) * len(cells) / len(layout.names)
-        progress.step(int(share * len(row_numbers)), len(row_numbers))
-    typed = settle_all(cells, options, row_numbers)
-    guesses = (*grid.guesses, header_guess(layout, options))
-    sums = compared(grid.rows, layout.totals, layout.body, layout.columns, typed)
-    told = (*grid.told, *ragged(grid.rows, layout), *_left_out(layout), *sums)
-    return assembled(typed, guesses, told, row_numbers, cells_written(cells))
+    return from_laid(lay(grid, options), options)
+
+
+def from_laid(laid: Laid, options: ReadOptions) -> Assembled:
+    """Give every column its kind."""
+    typed = dressed(settle_all(laid.cells, options, laid.row_numbers), laid.units)
+    layout = laid.layout
+    own = typed[len(typed) - len(layout.columns) :]  # without the column of sections
+    body = tuple((laid.row_numbers - 1).tolist())
+    sums = compared(laid.rows, layout.totals, body, layout.columns, own)
+    told = (*laid.told, *sums)
+    return assembled(typed, laid.guesses, told, laid.row_numbers, cells_written(laid.cells))
+
+
+def dressed(typed: Sequence[Typed], units: Sequence[str]) -> list[Typed]:
+    """Give columns the units that a row of the sheet says."""
+    return [_with_unit(each, unit) for each, unit in zip(typed, units, strict=True)]
+
+
+def _with_unit(typed: Typed, unit: str) -> Typed:
+    info = typed.column.info
+    if not unit or info.unit or not info.kind & (Kind.WHOLE | Kind.DECIMAL):
+        return typed
+    return replace(typed, column=replace(typed.column, info=replace(info, unit=unit)))
 
 
 def settle_all(
@@ -75,11 +81,15 @@ def settle_all(
 
     `sign` is the one that columns make certain which have their kinds already.
     """
-    drafts = [draft(each) for each in cells]
+    plain = [unmarked(each) for each in cells]
+    drafts = [draft(each) for each, _ in plain]
     house = house_sign((evidence(each.numbers, each.known) for each in drafts), sign)
     typed: list[Typed] = []
-    for each in drafts:
-        typed.append(settle(each, options, row_numbers, house))
+    for each, (_, is_marked) in zip(drafts, plain, strict=True):
+        made = settle(each, options, row_numbers, house)
+        if is_marked:
+            made = replace(made, told=(*made.told, told_text_marks(each.cells)))
+        typed.append(made)
         share = COLLECTED + (1 - COLLECTED) * len(typed) / len(drafts)
         progress.step(int(share * len(row_numbers)), len(row_numbers))
     return typed
@@ -109,76 +119,3 @@ def cells_written(cells: Sequence[Cells]) -> Written:
     """Look up columns as they were written."""
     held: Mapping[str, Cells] = {each.name: each for each in cells}
     return lambda name: held[name].as_written()
-
-
-def _given_header(options: ReadOptions, height: int) -> tuple[int, ...] | None:
-    if options.header is None:
-        return None
-    rows = (options.header,) if isinstance(options.header, int) else options.header
-    if any(row < 0 or row > height for row in rows) or (0 in rows and len(rows) > 1):
-        words = Words(
-            "There is no row {row} for the headings; the file has {height} rows.",
-            row=str(max(rows)),
-            height=height,
-        )
-        raise Refusal(words, "header", "no-such-row")
-    return tuple(row - 1 for row in rows if row)
-
-
-def header_guess(layout: Layout, options: ReadOptions) -> Guess:
-    """Tell in which rows the headings were found."""
-    rows = tuple(row + 1 for row in layout.header)
-    value = rows[0] if len(rows) == 1 else rows or 0
-    if options.header is not None:
-        return Guess("header", value, Words("The rows of the headings were given"))
-    if not rows:
-        words = Words("The first row is already a record, so columns are numbered")
-    elif len(rows) > 1:
-        words = Words("Headings stand in two rows: group and column")
-    else:
-        words = Words("Headings stand in row {row}", row=str(rows[0]))
-    others = tuple(row for row in range(5) if row != value)
-    return Guess("header", value, words, layout.confidence, others, layout.confidence >= 1.0)
-
-
-def _left_out(layout: Layout) -> tuple[Finding, ...]:
-    """Tell the rows below the headings that are no records."""
-    told = []
-    if layout.totals:
-        words = Words(
-            "{n} row of totals was left out: row {rows}",
-            "{n} rows of totals were left out: rows {rows}",
-            n=len(layout.totals),
-            rows=_named(layout.totals),
-        )
-        told.append(_about_rows("totals-left-out", layout.totals, words))
-    if layout.notes:
-        words = Words(
-            "{n} note below the table was left out: row {rows}",
-            "{n} notes below the table were left out: rows {rows}",
-            n=len(layout.notes),
-            rows=_named(layout.notes),
-        )
-        told.append(_about_rows("notes-left-out", layout.notes, words))
-    if layout.repeated:
-        words = Words(
-            "The headings come again in {n} row: {rows}",
-            "The headings come again in {n} rows: {rows}",
-            n=len(layout.repeated),
-            rows=_named(layout.repeated),
-        )
-        told.append(_about_rows("headings-left-out", layout.repeated, words))
-    return tuple(told)
-
-
-def _named(places: Sequence[int]) -> Listing:
-    return listing(*(str(place + 1) for place in places[:8]))
-
-
-def _about_rows(code: str, places: Sequence[int], words: Words) -> Finding:
-    rows = tuple(place + 1 for place in places)
-    return Finding(code, "note", words, rows=rows[:100], n=len(rows))
-
-
-def _at(row: Sequence[Cell], column: int) -> Cell:
-    return row[column] if column < len(row) else None

@@ -105,7 +105,7 @@ def simple(cell: object) -> Cell:
         case float():
             if cell != cell:
                 return None
-            return int(cell) if cell.is_integer() and abs(cell) < 2**53 else cell
+            return int(cell) if cell.is_integer() and abs(cell) < 10**19 else cell
         case datetime():
             return cell.date()
         case date():

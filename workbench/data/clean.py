@@ -17,17 +17,20 @@ import numpy as np
 
 from analyses.grammar import progress
 from analyses.grammar.roles import Kind
-from workbench.data.assemble import COLLECTED, Assembled, assembled, header_guess, settle_all
+from workbench.data.assemble import Assembled, assembled, settle_all
+from workbench.data.bodies import may_be_total
 from workbench.data.buffers import give_back, nulls_of
 from workbench.data.cells import Cells, cells_of_arrow
 from workbench.data.delimited import delimiter_guess, encoding_guess, find_delimiter
 from workbench.data.drafts import Typed
 from workbench.data.encodings import Encoding
-from workbench.data.header import TOTALS, Layout, lay_out
+from workbench.data.header import Layout, lay_out
+from workbench.data.laying import COLLECTED, header_guess
 from workbench.data.options import ReadOptions
 from workbench.data.parted import Guessed, guess_columns, padded_cells, part, survey
 from workbench.data.quick import plain_days, plain_numbers, quick_numbers
 from workbench.data.spelling import key
+from workbench.data.twice import spelled_twice
 
 if TYPE_CHECKING:
     import pyarrow
@@ -137,7 +140,7 @@ def _parted(
         dict(enumerate(plan.guessed)),
         lambda done: here.run(plan.tell, _PARTING * done / plan.size),
     )
-    if columns is None or _has_blank_rows(columns):
+    if columns is None or _has_odd_rows(columns):
         return None
     if plan.has_quotes and any(map(_has_open_quote, columns.values())):
         return None
@@ -195,6 +198,8 @@ def _plan(file: Path, options: ReadOptions) -> _Plan | None:
         end = samples[-1][samples[-1].find(b"\n") + 1 :].decode("utf-8")
     except UnicodeError:
         return None
+    if spelled_twice(text + "".join(later)) is not None:
+        return None
     delimiter = options.delimiter or find_delimiter(text)
     if text.startswith("sep=") or len(delimiter) != 1 or not delimiter.isascii():
         return None
@@ -241,14 +246,30 @@ def _has_open_quote(column: pyarrow.ChunkedArray) -> bool:
     return any((pc.max(pc.binary_length(part)).as_py() or 0) > _LONGEST for part in parts)
 
 
-def _has_blank_rows(columns: dict[int, pyarrow.ChunkedArray]) -> bool:
-    """Whether some row has nothing in it at all."""
-    if any(column.null_count == 0 for column in columns.values()):
+def _has_odd_rows(columns: dict[int, pyarrow.ChunkedArray]) -> bool:
+    """Whether some row has nothing in it, or only one cell as the name of a group has.
+
+    Blanks below the name of a group are looked for in the first columns too.
+    """
+    height = len(columns[0])
+    if any(_may_be_groups(columns[at]) for at in range(min(2, len(columns)))):
+        return True
+    full = sum(column.null_count == 0 for column in columns.values())
+    if full >= 2 or (full and len(columns) < 3):
         return False
-    nothing = np.ones(len(columns[0]), dtype=bool)
+    known = np.zeros(height, dtype=np.int32)
     for column in columns.values():
-        nothing &= nulls_of(column)
-    return bool(nothing.any())
+        known += ~nulls_of(column) if column.null_count else True
+    return bool((known < min(2, len(columns))).any())
+
+
+def _may_be_groups(column: pyarrow.ChunkedArray) -> bool:
+    """Whether blanks may stand below the name of a group: words in the first row, then blanks."""
+    import pyarrow.types as types
+
+    if column.null_count < 0.3 * len(column) or not column[0].is_valid:
+        return False
+    return bool(types.is_dictionary(column.type) or types.is_string(column.type))
 
 
 def _try(
@@ -289,7 +310,7 @@ def _holds_headings(each: Typed, place: int) -> bool:
         return False
     name = key(each.cells.name)
     words = {key(value) for value in each.cells.values if isinstance(value, str)}
-    return name in words or (place == 0 and not words.isdisjoint(TOTALS))
+    return name in words or (place == 0 and any(map(may_be_total, words)))
 
 
 def _written(plan: _Plan, name: str) -> list[str | None]:

@@ -23,7 +23,8 @@ from workbench.data.solid import (
     solid,
     values_at,
 )  # fmt: skip
-from workbench.data.spelling import EDGES, figures, level
+from workbench.data.spelling import figures
+from workbench.data.worded_days import TIME, bare, worded
 
 Days = NDArray[np.int64]
 NO_DAY = np.iinfo(np.int64).min
@@ -31,28 +32,9 @@ _EPOCH = date(1970, 1, 1)
 FIRST_DAY = (date(1600, 1, 1) - _EPOCH).days
 _SERIAL_ORIGIN = (date(1899, 12, 30) - _EPOCH).days
 
-_CLOCK = r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[aApP]\.?[mM]\.?)?"
-_TIME = rf"(?:[T\s,]+{_CLOCK}\s*(?:Z|[-+]\d{{2}}:?\d{{2}})?)?"
-_THREE = re.compile(rf"(\d{{1,4}})(\s*[-/.]\s*|\s+)(\d{{1,2}})\2(\d{{1,4}}){_TIME}")
-_HAN = re.compile(rf"(\d{{4}})\s*年\s*(\d{{1,2}})\s*月\s*(\d{{1,2}})\s*[日号號]?{_TIME}")
-_VIET = re.compile(r"(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)
-_DAY_NAME = re.compile(rf"(\d{{1,2}})[\s\-./]*([^\W\d]+)[\s\-./,]*(\d{{4}}){_TIME}")
-_NAME_DAY = re.compile(rf"([^\W\d]+)[\s\-./]*(\d{{1,2}})[\s,\-./]+(\d{{4}}){_TIME}")
-_ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_PERSIAN = (
-    "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور",
-    "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند",
-)  # fmt: skip
-_FULL = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
-         "october", "november", "december")  # fmt: skip
-_MONTHS = (
-    {name: place + 1 for place, name in enumerate(_FULL)}
-    | {name: place + 1 for place, name in enumerate(_ENGLISH)}
-    | {"sept": 9, "امرداد": 5}
-    | {name: place + 1 for place, name in enumerate(_PERSIAN)}
-)
+_THREE = re.compile(rf"(\d{{1,4}})(\s*[-/.]\s*|\s+)(\d{{1,2}})\2(\d{{1,4}}){TIME}")
 # How a cell is written, as far as one cell can tell.
-NONE, YEAR_FIRST, YEAR_LAST, SHORT, COMPACT, NATIVE, SERIAL = range(7)
+NONE, YEAR_FIRST, YEAR_LAST, SHORT, COMPACT, NATIVE, SERIAL, NAMED_SHORT = range(8)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -63,7 +45,8 @@ class Parts:
     ----------
     shape : ndarray of int8 (distinct,)
         One of NONE, YEAR_FIRST, YEAR_LAST, SHORT (two-digit year), COMPACT (20230131),
-        NATIVE (a date of the workbook) and SERIAL (a workbook's number of days).
+        NATIVE (a date of the workbook), SERIAL (a workbook's number of days) and NAMED_SHORT (a
+        named month and a two-digit year, which has been given its likelier century).
     parts : ndarray of int64 (distinct, 3)
         The numbers as written; for NATIVE and SERIAL the days since 1970 in the first.
     """
@@ -131,6 +114,10 @@ def days_as(parts: Parts, format: str) -> Days:
     is_native = parts.shape == NATIVE
     days[is_native] = first[is_native]
     _put(days, parts.shape == YEAR_FIRST, first, second, third)
+    past = 100 if format == "last-century" else 0
+    _put(
+        days, parts.shape == NAMED_SHORT, np.where(first > 1999, first - past, first), second, third
+    )
     last = parts.shape == YEAR_LAST
     persian = last & (third >= 1300) & (third <= 1450)
     _put(days, persian, third, second, first)
@@ -220,13 +207,15 @@ def _text(text: str) -> tuple[int, int, int, int] | None:
         return _shaped(found[1], found[3], found[4])
     if plain.isascii() and plain.isdigit():
         return _whole(int(plain)) if len(plain) in (5, 8) else None
-    found = _HAN.fullmatch(plain)
-    if found is not None:
-        return YEAR_FIRST, int(found[1]), int(found[2]), int(found[3])
-    found = _VIET.fullmatch(plain)
-    if found is not None:
-        return YEAR_FIRST, int(found[3]), int(found[2]), int(found[1])
-    return _named(plain)
+    if plain.isascii() and not any(sign.isalpha() for sign in plain):
+        return None
+    words = bare(plain)
+    named = worded(words)
+    if named is not None:
+        year, month, day, is_short = named
+        return (NAMED_SHORT if is_short else YEAR_FIRST), year, month, day
+    found = _THREE.fullmatch(words) if words != plain else None
+    return None if found is None else _shaped(found[1], found[3], found[4])
 
 
 def _shaped(first: str, second: str, third: str) -> tuple[int, int, int, int] | None:
@@ -237,16 +226,4 @@ def _shaped(first: str, second: str, third: str) -> tuple[int, int, int, int] | 
         return YEAR_LAST, *numbers
     if len(first) <= 2 and len(third) == 2:
         return SHORT, *numbers
-    return None
-
-
-def _named(plain: str) -> tuple[int, int, int, int] | None:
-    """Read a date whose month is a word."""
-    words = level(plain).casefold().strip(EDGES + ".")
-    found = _DAY_NAME.fullmatch(words)
-    if found is not None and found[2] in _MONTHS:
-        return YEAR_FIRST, int(found[3]), _MONTHS[found[2]], int(found[1])
-    found = _NAME_DAY.fullmatch(words)
-    if found is not None and found[1] in _MONTHS:
-        return YEAR_FIRST, int(found[3]), _MONTHS[found[1]], int(found[2])
     return None

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from analyses.grammar.words import Share, Words
 from workbench.data.dates import (
     COMPACT,
+    NAMED_SHORT,
     NATIVE,
     NO_DAY,
     SERIAL,
@@ -22,11 +23,13 @@ from workbench.data.dates import (
 from workbench.data.spelling import key
 
 YEAR_FIRST_WORDS = Words("The year comes first")
+_WRITTEN = (YEAR_FIRST, YEAR_LAST, SHORT, NATIVE, NAMED_SHORT)
 _ENOUGH = 0.8  # of the cells have to be days before a column is one of dates
 _DATE_WORDS = (
     "date", "dob", "day of", "started", "birth", "start", "end", "exit", "entry",
     "تاریخ", "روز", "زمان", "日期", "时间", "生日", "ngày", "thời gian",
 )  # fmt: skip
+_BIRTH_WORDS = ("birth", "dob", "born", "تولد", "出生", "生日", "sinh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +66,15 @@ def date_format(name: str, parts: Parts, counts: NDArray[np.int64]) -> Dating | 
     counts : ndarray of int64 (distinct,)
         Rows of each, without those known to be missing.
     """
-    written = parts.share([YEAR_FIRST, YEAR_LAST, SHORT, NATIVE], counts)
+    written = parts.share(_WRITTEN, counts)
     if written >= _ENOUGH:
-        return _written(parts, counts)
-    if parts.share([YEAR_FIRST, YEAR_LAST, SHORT, NATIVE, SERIAL], counts) >= 0.95 and written > 0:
+        return _written(name, parts, counts)
+    if parts.share([*_WRITTEN, SERIAL], counts) >= 0.95 and written > 0:
         words = Words("Some days are numbers of a spreadsheet, counted from 1900")
         return Dating("serial", ("serial", "text"), words, 0.9)
     compact = _share_of_days(parts, counts, "yyyymmdd", COMPACT)
-    if compact >= 0.9 and (suggests_dates(name) or np.count_nonzero(counts) >= 3):
+    is_named = suggests_dates(name) and parts.share([COMPACT], counts) >= 0.9 and compact >= 0.5
+    if is_named or (compact >= 0.9 and (suggests_dates(name) or np.count_nonzero(counts) >= 3)):
         is_jalali = bool((parts.parts[parts.shape == COMPACT][:, 0] < 1500).all())
         words = Words("Eight digits are year, month and day")
         return Dating("jalali" if is_jalali else "yyyymmdd", ("yyyymmdd", "text"), words, 0.95)
@@ -80,12 +84,14 @@ def date_format(name: str, parts: Parts, counts: NDArray[np.int64]) -> Dating | 
     return None
 
 
-def _written(parts: Parts, counts: NDArray[np.int64]) -> Dating | None:
+def _written(name: str, parts: Parts, counts: NDArray[np.int64]) -> Dating | None:
     if parts.share([SHORT], counts) > 0.05:
         return _two_digit_years(parts, counts)
     last = parts.shape == YEAR_LAST
     if counts[last].sum() > 0:
         return _day_order(parts, counts)
+    if parts.share([NAMED_SHORT], counts) > 0.05:
+        return _named_century(name, parts)
     if _share_of_days(parts, counts, "ymd", None) < 0.5:
         return None
     years = parts.parts[(parts.shape == YEAR_FIRST) & (counts > 0)][:, 0]
@@ -102,6 +108,20 @@ def _two_digit_years(parts: Parts, counts: NDArray[np.int64]) -> Dating | None:
         return None
     words = Words("Years have two digits, so neither the order nor the century is certain")
     return Dating(None, possible, words, 0.5)
+
+
+def _named_century(name: str, parts: Parts) -> Dating:
+    """Give two-digit years beside a named month their century, save births, which are asked."""
+    year = parts.parts[parts.shape == NAMED_SHORT][:, 0]
+    if bool((year < 1500).all()):
+        return Dating(
+            "ymd", ("ymd", "text"), Words("Two-digit years are read as 1350 to 1449"), 0.9
+        )
+    if any(word in key(name) for word in _BIRTH_WORDS) and bool((year > 1999).any()):
+        words = Words("Years have two digits, so the century of these births is not certain")
+        return Dating(None, ("last-century", "ymd"), words, 0.5)
+    words = Words("Two-digit years are read as 1969 to 2068")
+    return Dating("ymd", ("ymd", "last-century", "text"), words, 0.9)
 
 
 def _day_order(parts: Parts, counts: NDArray[np.int64]) -> Dating | None:

@@ -14,10 +14,12 @@ from workbench.data.cells import Cell
 from workbench.data.encodings import Encoding, decode, find_encoding
 from workbench.data.finding import Finding
 from workbench.data.grid import Grid
-from workbench.data.header import Layout, filled
+from workbench.data.header import Layout
+from workbench.data.labels import filled
 from workbench.data.options import Guess, ReadOptions
+from workbench.data.twice import spelled_twice
 
-DELIMITERS = (",", ";", "\t", "|")
+DELIMITERS = (",", ";", "\t", "|", "؛", "，", "،")
 _LOOK = 1 << 16
 _TELL = 20_000
 WIDEST = 1 << 15  # cells of a row; a sheet of a workbook has half as many at most
@@ -27,6 +29,9 @@ _NAMES = {
     ";": Words("semicolon"),
     "\t": Words("tab"),
     "|": Words("vertical bar"),
+    "؛": Words("Persian semicolon"),
+    "،": Words("Persian comma"),
+    "，": Words("full-width comma"),
 }
 
 
@@ -43,13 +48,45 @@ def read_delimited(data: bytes, options: ReadOptions) -> Grid:
         if options.encoding
         else find_encoding(data)
     )
-    text = decode(data, encoding.name).removeprefix("\ufeff")
+    text = decode(data, encoding.name).removeprefix("\ufeff").rstrip("\x1a\0")
     if not text.strip():
         raise Refusal(Words("The file is empty."), code="empty-file")
+    twice = None if options.encoding else spelled_twice(text)
     delimiter = options.delimiter or find_delimiter(text)
-    guesses = (encoding_guess(encoding, options), delimiter_guess(delimiter, options))
     rows = _rows(text, delimiter)
-    return Grid(rows, guesses=guesses)
+    if max(map(len, rows), default=0) == 1:
+        delimiter, rows = _inner(rows, delimiter, options)
+    written = _twice_guess(twice) if twice else encoding_guess(encoding, options)
+    return Grid(rows, guesses=(written, delimiter_guess(delimiter, options)), told=_bad_bytes(rows))
+
+
+def _inner(
+    rows: list[list[str]], delimiter: str, options: ReadOptions
+) -> tuple[str, list[list[str]]]:
+    """Part rows that stand in quotes as a whole."""
+    inner = "\n".join(row[0] for row in rows if row)
+    found = options.delimiter or find_delimiter(inner)
+    parted = _rows(inner, found)
+    is_whole = len(parted) == sum(map(bool, rows)) and len({len(row) for row in parted}) == 1
+    return (found, parted) if is_whole and len(parted[0]) > 1 else (delimiter, rows)
+
+
+def _twice_guess(name: str) -> Guess:
+    words = Words("The text was once read in the wrong encoding and saved so; it can be mended")
+    return Guess("encoding", None, words, 0.5, (name, "utf-8"), certain=False)
+
+
+def _bad_bytes(rows: Sequence[Sequence[str]]) -> tuple[Finding, ...]:
+    """Tell the rows in which bytes are no text."""
+    bad = [place + 1 for place, row in enumerate(rows) if any("\ufffd" in cell for cell in row)]
+    if not bad:
+        return ()
+    words = Words(
+        "{n} row holds signs that were lost before the file was sent; they are shown as \ufffd",
+        "{n} rows hold signs that were lost before the file was sent; they are shown as \ufffd",
+        n=len(bad),
+    )
+    return (Finding("bad-bytes", "problem", words, rows=tuple(bad[:100]), n=len(bad)),)
 
 
 def find_delimiter(text: str) -> str:
@@ -158,7 +195,7 @@ def ragged(rows: Sequence[Sequence[Cell]], layout: Layout) -> tuple[Finding, ...
         allowed = Counter(len(rows[place]) for place in layout.body).most_common(1)[0][0]
     longer = [place + 1 for place in layout.body if _width(rows[place]) > allowed]
     if not longer:
-        return ()
+        return _shorter(rows, layout)
     if len(longer) > 0.2 * len(layout.body):
         offered = [
             WayOut(Words("Part at {sign}", sign=_NAMES[sign]), "delimiter", sign)
@@ -178,7 +215,22 @@ def ragged(rows: Sequence[Sequence[Cell]], layout: Layout) -> tuple[Finding, ...
         "columns",
         n=len(longer),
     )
-    return (Finding("ragged-rows", "problem", words, rows=tuple(longer[:100]), n=len(longer)),)
+    found = Finding("ragged-rows", "problem", words, rows=tuple(longer[:100]), n=len(longer))
+    return (found, *_shorter(rows, layout))
+
+
+def _shorter(rows: Sequence[Sequence[Cell]], layout: Layout) -> tuple[Finding, ...]:
+    """Tell the rows that end before their last cell, as where a line was broken off."""
+    needed = 1 + max(layout.columns, default=0)
+    short = [place + 1 for place in layout.body if 0 < len(rows[place]) < needed]
+    if not short or len(short) > 0.5 * len(layout.body):
+        return ()
+    words = Words(
+        "{n} row ends before its last cell; what is not there is blank",
+        "{n} rows end before their last cell; what is not there is blank",
+        n=len(short),
+    )
+    return (Finding("short-rows", "caution", words, rows=tuple(short[:100]), n=len(short)),)
 
 
 def _width(row: Sequence[Cell]) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from analyses.grammar.refusal import Refusal, WayOut
 from analyses.grammar.words import Words, listing
+from workbench.data.twice import TWICE, once
 
 CANDIDATES = ("utf-8", "utf-16", "cp1252", "cp1256", "cp1258", "gb18030", "big5")
 _MARKS = (
@@ -43,12 +44,22 @@ def find_encoding(data: bytes) -> Encoding:
         return Encoding("utf-8", 1.0, is_certain=True)
     if b"\0" in data[:_SAMPLE]:
         return _wide(data)
+    if is_nearly_utf8(data):
+        return Encoding("utf-8", 0.9, is_certain=False, others=CANDIDATES[1:])
     return _plausible(data)
 
 
 def decode(data: bytes, encoding: str) -> str:
-    """Turn bytes into text, refusing an encoding that does not fit."""
+    """Turn bytes into text, refusing an encoding that does not fit.
+
+    In UTF-8 a few bytes that are no text become U+FFFD; `utf-8 twice (cp1256)` is UTF-8 that was
+    once taken for another encoding and saved so.
+    """
+    if encoding in TWICE:
+        return once(decode(data, "utf-8"), TWICE[encoding])
     try:
+        if encoding in ("utf-8", "utf-8-sig") and not _decodes(data, encoding):
+            return data.decode(encoding, "replace" if is_nearly_utf8(data) else "strict")
         return data.decode(encoding)
     except LookupError:
         words = Words("There is no encoding {name}. Choose one of: {names}.", name=encoding,
@@ -60,8 +71,16 @@ def decode(data: bytes, encoding: str) -> str:
 
 
 def ways_out() -> list[WayOut]:
-    """Every encoding as an offer."""
+    """Give every encoding as an offer."""
     return [WayOut(Words("Read as {name}", name=name), "encoding", name) for name in CANDIDATES]
+
+
+def is_nearly_utf8(data: bytes) -> bool:
+    """Whether bytes are UTF-8 but for a few, as after a cell was cut in the middle of a sign."""
+    text = data.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    good = (len(data) - len(text)) // 2  # signs of several bytes, at the least
+    return bad <= 0.001 * len(text) + 6 and good >= 5 * bad
 
 
 def _check(data: bytes, name: str) -> None:

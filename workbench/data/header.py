@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from workbench.data.below import numbers_columns, units_row
+from workbench.data.bodies import sort_rows
 from workbench.data.cells import Cell
-from workbench.data.dates import NONE, take_apart
-from workbench.data.numbers import numbers
-from workbench.data.spelling import figures, heading, key
+from workbench.data.labels import count, filled, is_label
+from workbench.data.spelling import heading
 
 Row = Sequence[Cell]
 Span = tuple[int, int, int, int]  # first row, first column, last row, last column
 
 _LOOK = 40  # headings stand within the first rows
-TOTALS = {
-    "total", "totals", "grand total", "subtotal", "sub total", "sum", "جمع", "جمع کل", "مجموع",
-    "جمع کل ریال", "合计", "总计", "小计", "共计", "合 计", "總計", "合計", "tổng cộng", "tổng",
-    "cộng", "tổng số",
-}  # fmt: skip
-_YEAR = re.compile(r"(?:1[34]|19|20)\d\d")
+_DEEPEST = 4  # rows of headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +38,16 @@ class Layout:
         that come again.
     confidence : float
         How sure the headings are.
+    sections : tuple of (row, name)
+        Rows that name the group of the records below them.
+    has_certain_sections : bool
+        Whether they can be nothing else.
+    units_row : int, optional
+        The row of units below the headings.
+    units : tuple of str
+        The unit of each column kept, as far as that row says.
+    numbering : tuple of int
+        Rows that only number the columns.
     """
 
     header: tuple[int, ...]
@@ -52,10 +58,18 @@ class Layout:
     notes: tuple[int, ...] = ()
     repeated: tuple[int, ...] = ()
     confidence: float = 1.0
+    sections: tuple[tuple[int, str], ...] = ()
+    has_certain_sections: bool = True
+    units_row: int | None = None
+    units: tuple[str, ...] = ()
+    numbering: tuple[int, ...] = ()
 
 
 def lay_out(
-    rows: Sequence[Row], header: tuple[int, ...] | None = None, spans: Sequence[Span] = ()
+    rows: Sequence[Row],
+    header: tuple[int, ...] | None = None,
+    spans: Sequence[Span] = (),
+    units: int | None = None,
 ) -> Layout:
     """Find headings, records and what is neither.
 
@@ -67,52 +81,113 @@ def lay_out(
         The rows of the headings when they are known; empty for none.
     spans : sequence of spans
         The merged cells, which tell two-row headings apart from records.
+    units : int, optional
+        The row of units when it is known; -1 for none.
     """
     width = max((len(row) for row in rows), default=0)
     confidence = 1.0
     if header is None:
         header, confidence = _find(rows, spans)
-    first = header[-1] + 1 if header else 0
-    body, totals, notes = _sort_rows(rows, first, width)
+    header, by_column, units = _units_below(rows, header, units)
+    first = max((*header, -1 if units is None else units)) + 1 if header else 0
+    there = [place for place in range(first, len(rows)) if count(rows[place])]
+    numbering = _numbering(rows, header, there)
     titles = [list(rows[place]) + [None] * (width - len(rows[place])) for place in header]
-    if len(titles) > 1:
-        titles[0] = _fill_groups(titles[0], titles[1])
-    repeated = tuple(place for place in body if titles and _same(rows[place], titles[-1]))
-    body = tuple(place for place in body if place not in set(repeated))
-    used = {column for place in body for column, cell in enumerate(rows[place]) if filled(cell)}
+    for upper, lower in pairwise(titles):
+        upper[:] = _fill_groups(upper, lower)
+    repeated = _repeated(rows, header, there, titles)
+    gone = {*numbering, *repeated}
+    body = sort_rows(rows, [place for place in there if place not in gone], width)
+    known = {place for place, _ in body.sections} | set(body.records)
+    used = {
+        column
+        for place in body.records
+        for column, cell in enumerate(rows[place])
+        if cell is not None and filled(cell)
+    }
     columns = tuple(
         column
         for column in range(width)
         if column in used or any(filled(title[column]) for title in titles)
     )
-    names = _unique([_name(titles, column) for column in columns])
-    return Layout(header, names, columns, body, totals, notes, repeated, confidence)
+    return Layout(
+        header=header,
+        names=_unique([_name(titles, column) for column in columns]),
+        columns=columns,
+        body=body.records,
+        totals=body.totals,
+        notes=body.notes,
+        repeated=tuple(place for place in repeated if place not in known),
+        confidence=confidence,
+        sections=body.sections,
+        has_certain_sections=body.is_certain,
+        units_row=units,
+        units=tuple(by_column.get(column, "") for column in columns),
+        numbering=numbering,
+    )
 
 
-def filled(cell: Cell) -> bool:
-    """Whether anything is in a cell."""
-    return cell is not None and (not isinstance(cell, str) or bool(cell.strip()))
+def _units_below(
+    rows: Sequence[Row], header: tuple[int, ...], told: int | None
+) -> tuple[tuple[int, ...], dict[int, str], int | None]:
+    """Take the row of units out of the headings, or from below them."""
+    if not header or told == -1:
+        return header, {}, None
+    if told is None:
+        if len(header) > 1 and units_row(rows[header[-1]]) is not None:
+            told, header = header[-1], header[:-1]
+        elif header[-1] + 1 < len(rows) and units_row(rows[header[-1] + 1]) is not None:
+            told = header[-1] + 1
+        else:
+            return header, {}, None
+    header = tuple(row for row in header if row != told)
+    cells = rows[told] if told < len(rows) else ()
+    by_column = units_row(cells) or {
+        column: str(cell) for column, cell in enumerate(cells) if filled(cell)
+    }
+    return header, by_column, told
 
 
-def is_label(cell: Cell) -> bool:
-    """Whether a cell is words rather than a number or a date; a bare year can head a column."""
-    if not isinstance(cell, str):
-        return isinstance(cell, int) and _YEAR.fullmatch(str(cell)) is not None
-    plain = figures(cell)
-    if _YEAR.fullmatch(plain):
-        return True
-    if not any(sign.isdigit() for sign in plain):
-        return bool(plain)
-    if plain.isalnum() and plain.isascii() and sum(map(str.isdigit, plain)) >= 4:
-        return False  # an identifier such as P0001
-    is_date = take_apart([cell]).shape[0] != NONE
-    read = numbers([cell])
-    is_number = bool(read.point[0] == read.point[0] or read.comma[0] == read.comma[0])
-    return not is_date and not is_number
+def _numbering(
+    rows: Sequence[Row], header: tuple[int, ...], there: Sequence[int]
+) -> tuple[int, ...]:
+    if not header or len(there) < 2:
+        return ()
+    below = [rows[place] for place in there[1:40]]
+    return (there[0],) if numbers_columns(rows[there[0]], below) else ()
+
+
+def _repeated(
+    rows: Sequence[Row], header: tuple[int, ...], there: Sequence[int], titles: Sequence[Row]
+) -> tuple[int, ...]:
+    """Headings and titles that come again, as at the top of each printed page."""
+    if not titles:
+        return ()
+    again = {place for place in there if _same(rows[place], titles[-1])}
+    if not again:
+        return ()
+    above = [_words(rows[place]) for place in range(header[-1]) if count(rows[place])]
+    for place in sorted(again):
+        for back in range(1, header[-1] + 3):
+            if place - back in again or place - back <= header[-1]:
+                break
+            words = _words(rows[place - back])
+            if words and words in above:
+                again.add(place - back)
+    return tuple(sorted(again))
+
+
+def _words(row: Row) -> list[str]:
+    return [str(cell).strip() for cell in row if filled(cell)]
+
+
+def find_headings(rows: Sequence[Row]) -> tuple[int, ...]:
+    """Find the rows of the headings, counted from 0; empty where there are none."""
+    return _find(rows, ())[0]
 
 
 def _find(rows: Sequence[Row], spans: Sequence[Span]) -> tuple[tuple[int, ...], float]:
-    counts = sorted(n for n in (_count(row) for row in rows[:400]) if n >= 2)
+    counts = sorted(n for n in (count(row) for row in rows[:400]) if n >= 2)
     typical = counts[len(counts) // 2] if counts else 1
     needed = 1 if typical == 1 else max(2, -(-typical * 6 // 10))
     for place, row in enumerate(rows[:_LOOK]):
@@ -121,19 +196,39 @@ def _find(rows: Sequence[Row], spans: Sequence[Span]) -> tuple[tuple[int, ...], 
             continue
         labels = sum(is_label(cell) for cell in cells)
         if labels < 0.8 * len(cells):
+            if _is_above_headings(rows, place, len(cells)):
+                continue
             return (), 0.7  # the first full row is already a record
         return _with_neighbours(rows, place, spans)
     return ((0,), 0.5) if rows else ((), 0.5)
 
 
+def _is_above_headings(rows: Sequence[Row], place: int, n: int) -> bool:
+    """Whether a row with figures is part of a title: wider rows of words follow soon."""
+    for row in rows[place + 1 : place + 9]:
+        cells = [cell for cell in row if filled(cell)]
+        if len(cells) > n and len({str(cell) for cell in cells}) > 1:
+            return sum(map(is_label, cells)) >= 0.8 * len(cells)
+    return False
+
+
 def _with_neighbours(
     rows: Sequence[Row], place: int, spans: Sequence[Span]
 ) -> tuple[tuple[int, ...], float]:
-    """Take the group row above and the finer row below, when they belong to the headings."""
-    if _is_second_row(rows, place, spans):
-        return (place, place + 1), 0.9
-    if place and _groups(rows[place - 1]) and _is_second_row(rows, place - 1, spans):
-        return (place - 1, place), 0.85
+    """Take the group row above and the finer rows below, when they belong to the headings."""
+    first = last = place
+    while last - first < _DEEPEST - 1 and _is_second_row(rows, last, spans):
+        last += 1
+    while first and _groups(rows[first - 1]) and _is_second_row(rows, first - 1, spans):
+        first -= 1
+    deepest = max(
+        (bottom for top, left, bottom, right in spans if top == first and left == right),
+        default=last,
+    )
+    if last < deepest < first + _DEEPEST:
+        last = deepest
+    if first < last:
+        return tuple(range(first, last + 1)), 0.9 if first == place else 0.85
     return (place,), 0.95 if place == 0 else 0.9
 
 
@@ -161,7 +256,12 @@ def _is_second_row(rows: Sequence[Row], place: int, spans: Sequence[Span]) -> bo
         for column in range(1, min(len(upper), len(lower)))
         if not filled(upper[column]) and filled(lower[column])
     ]
-    if not gaps:
+    if units_row(lower) is not None:
+        return False
+    words = [str(cell) for cell in cells]
+    if gaps and len(set(words)) < len(words) and len(cells) >= 3 and _is_grouped(upper, lower):
+        return True
+    if not gaps and not _is_grouped(upper, lower):
         return False
     below = rows[place + 2 : place + 32]
     return any(
@@ -172,47 +272,12 @@ def _is_second_row(rows: Sequence[Row], place: int, spans: Sequence[Span]) -> bo
     )
 
 
-def _sort_rows(
-    rows: Sequence[Row], first: int, width: int
-) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
-    """Part records from totals and from the notes at the end."""
-    there = [place for place in range(first, len(rows)) if _count(rows[place])]
-    totals = [place for place in there if is_total(rows[place], width)]
-    last = len(there)
-    notes: list[int] = []
-    gap_or_total = set(totals)
-    for at in range(len(there) - 1, max(len(there) - 15, 0), -1):
-        place = there[at]
-        if place in gap_or_total:
-            last = at
-            continue
-        after_gap = place - 1 not in there or place - 1 in gap_or_total
-        is_short = width >= 3 and _count(rows[place]) <= max(1, width // 4)
-        is_above_note = bool(notes) and notes[-1] == place + 1
-        if is_short and (after_gap or is_above_note or _is_note(rows[place])):
-            notes.append(place)
-            last = at
-            continue
-        break
-    body = tuple(place for place in there[:last] if place not in gap_or_total)
-    return body, tuple(totals), tuple(sorted(notes))
-
-
-def is_total(row: Row, width: int) -> bool:
-    """Whether a row adds up the others: its first word is a total, and cells are left empty."""
-    cells = [cell for cell in row if filled(cell)]
-    if not cells or not isinstance(cells[0], str) or (width >= 3 and len(cells) >= width):
-        return False
-    return key(cells[0]) in TOTALS
-
-
-def _is_note(row: Row) -> bool:
-    cells = [cell for cell in row if filled(cell)]
-    return len(cells) == 1 and isinstance(cells[0], str) and (":" in cells[0] or len(cells[0]) > 40)
-
-
-def _count(row: Row) -> int:
-    return sum(1 for cell in row if filled(cell))
+def _is_grouped(upper: Row, lower: Row) -> bool:
+    """Whether the upper row names groups of columns, and the lower one the same in each group."""
+    tops = [str(cell) for cell in upper if filled(cell)]
+    lows = [str(cell) for cell in lower if filled(cell)]
+    has_groups = len(set(tops)) < len(tops) or len(tops) < len(lows)
+    return has_groups and len(set(lows)) < len(lows)
 
 
 def _same(row: Row, titles: Row) -> bool:

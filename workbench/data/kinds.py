@@ -14,6 +14,14 @@ from workbench.data.cells import Cells
 from workbench.data.columns import days_column, numbers_column, texts_column, truths_column
 from workbench.data.dating import Dating, date_format
 from workbench.data.drafts import Draft, Typed, draft
+from workbench.data.odd_numbers import (
+    are_months,
+    by_slash,
+    lost_digits,
+    told_lost,
+    told_months,
+    with_told_adornments,
+)
 from workbench.data.options import Guess, ReadOptions
 from workbench.data.signs import decimal_sign
 from workbench.data.spelling import key
@@ -49,6 +57,9 @@ def settle(
     ):
         return truths_column(tried)
     told_format = options.date_format(name)
+    odd = _odd(tried, options, row_numbers) if told_format in (None, "text") else None
+    if odd is not None:
+        return odd
     dating = _dating(tried, options) if told_format != "text" else None
     if dating is not None and dating.format is not None:
         return days_column(tried, dating, options, row_numbers)
@@ -61,11 +72,39 @@ def settle(
     elif tried.known.sum() and options.decimal_sign(name) != "text":
         sign = decimal_sign(name, tried.numbers, tried.known, options, house_sign)
         if sign.value is not None and not _is_spoilt_id(tried, sign.value):
-            return numbers_column(tried, sign.value, sign.guesses, options, row_numbers)
-        asked = sign.guesses
+            typed = numbers_column(tried, sign.value, sign.guesses, options, row_numbers)
+            return with_told_adornments(typed, tried, row_numbers)
+        asked = sign.guesses or _slashes(tried)
     typed = texts_column(tried, options, row_numbers)
     told = typed.told if asked else (*typed.told, *almost_numbers(tried, row_numbers))
     return replace(typed, guesses=(*asked, *typed.guesses), told=told)
+
+
+def _odd(tried: Draft, options: ReadOptions, row_numbers: NDArray[np.int64]) -> Typed | None:
+    """Take a column whose numbers would say something else than its cells."""
+    name = tried.cells.name
+    sign = options.decimal_sign(name)
+    if sign == "/":
+        read = by_slash(tried)
+        if read is not None:
+            guess = Guess(f"decimal[{name}]", "/", Words("The decimal sign was given"))
+            return numbers_column(replace(tried, numbers=read), ".", (guess,), options, row_numbers)
+    lost = lost_digits(tried)
+    if lost is not None:
+        typed = texts_column(tried, options, row_numbers)
+        return replace(typed, told=(*typed.told, told_lost(tried, lost, row_numbers)))
+    if sign is None and are_months(tried):
+        typed = texts_column(tried, options, row_numbers)
+        return replace(typed, told=(*typed.told, told_months(tried, row_numbers)))
+    return None
+
+
+def _slashes(tried: Draft) -> tuple[Guess, ...]:
+    """Ask whether a slash parts the tenths, as it does in Persian handwriting."""
+    if by_slash(tried) is None:
+        return ()
+    words = Words("A slash stands between figures; it may part the decimals")
+    return (Guess(f"decimal[{tried.cells.name}]", None, words, 0.5, ("/", "text"), certain=False),)
 
 
 def _is_spoilt_id(tried: Draft, sign: str) -> bool:

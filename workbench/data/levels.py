@@ -35,15 +35,36 @@ def text_column(info: ColumnInfo, codes: Codes, words: Sequence[str | None]) -> 
     words : sequence of str or None
         In any order, with repeats; None and an empty word mean that nothing is known.
     """
-    there = np.zeros(len(words), dtype=bool)
-    there[np.unique(codes[codes >= 0])] = True
-    levels = tuple(sorted({word for word, has in zip(words, there, strict=True) if word and has}))
-    place = {word: at for at, word in enumerate(levels)}
-    moved = np.array([*(place.get(word or "", -1) for word in words), -1], dtype=np.int32)
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    coded = pa.array(words, pa.large_string()).dictionary_encode()
+    told = coded.dictionary.to_pylist()
+    each = coded.indices.fill_null(-1).to_numpy(zero_copy_only=False)
+    used = np.zeros(len(told) + 1, dtype=bool)
+    used[each[np.bincount(codes[codes >= 0], minlength=len(words)) > 0]] = True
+    used = used[:-1] & np.array([bool(word) for word in told], dtype=bool)
+    # Bytes of UTF-8 are in the order of the signs, as texts are in Python.
+    order = pc.sort_indices(coded.dictionary).to_numpy() if told else np.zeros(0, np.int64)
+    order = order[used[order]]
+    levels = tuple(told[at] for at in order.tolist())
+    rank = np.full(len(told) + 1, -1, dtype=np.int32)
+    rank[order] = np.arange(len(order))
+    moved = np.append(rank[each], np.int32(-1))
     values = moved[codes]
     missing = values < 0
     info = replace(info, kind=Kind.TEXT)
     return Column(info, np.maximum(values, 0), missing if missing.any() else None, levels)
+
+
+def places_in(words: Sequence[str], others: Sequence[str]) -> NDArray[np.int64]:
+    """Where each word stands among others, each of which comes once; -1 for nowhere."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    kind = pa.large_string()
+    found = pc.index_in(pa.array(words, kind), value_set=pa.array(others, kind))
+    return np.asarray(found.fill_null(-1).to_numpy(zero_copy_only=False), dtype=np.int64)
 
 
 def distinct_texts(column: Column) -> tuple[Codes, list[str]]:
@@ -56,10 +77,11 @@ def distinct_texts(column: Column) -> tuple[Codes, list[str]]:
         return np.where(there, column.values, -1), list(column.levels)
     codes = np.full(len(there), -1, dtype=np.int64)
     distinct, codes[there] = np.unique(column.values[there], return_inverse=True)
-    return codes, [_written(value, column.info.kind) for value in distinct.tolist()]
+    return codes, [plain_text(value, column.info.kind) for value in distinct.tolist()]
 
 
-def _written(value: float, kind: Kind) -> str:
+def plain_text(value: float, kind: Kind) -> str:
+    """Write a value of a column that holds no texts: 7, not 7.0; days as 2023-01-31."""
     match kind:
         case Kind.DATE:
             return str(np.datetime64(int(value), "D"))
@@ -172,10 +194,9 @@ def numbered_alike(left: Column, right: Column) -> tuple[Codes, Codes]:
         return _laid(codes[: here.sum()], here), _laid(codes[here.sum() :], there)
     codes_here, words_here = distinct_texts(left)
     codes_there, words_there = distinct_texts(right)
-    place = {word: at for at, word in enumerate(dict.fromkeys((*words_here, *words_there)))}
-    moved_here = np.array([*(place[word] for word in words_here), -1], dtype=np.int64)
-    moved_there = np.array([*(place[word] for word in words_there), -1], dtype=np.int64)
-    return moved_here[codes_here], moved_there[codes_there]
+    place = places_in(words_there, words_here)
+    place = np.where(place < 0, len(words_here) + np.arange(len(place)), place)
+    return codes_here.astype(np.int64), np.append(place, -1)[codes_there]
 
 
 def _laid(codes: Codes, there: Mask) -> Codes:

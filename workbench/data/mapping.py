@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
@@ -44,7 +45,8 @@ def guess_roles(
     sure = _undisputed(fits)
     records = guess_records(sure, persons_repeat=_persons_repeat(table, fits))
     kind = sure_records(records)
-    fits = {name: _narrowed(name, found, sure, kind) for name, found in fits.items()}
+    taken = _unrivalled(fits)
+    fits = {name: _narrowed(found, sure, taken, kind) for name, found in fits.items()}
     guesses = [_guess(name, found) for name, found in fits.items() if found]
     guesses += _person_asked(table, guesses, kind)
     settled = _unshared(guesses)
@@ -144,6 +146,12 @@ def _undisputed(fits: Mapping[str, tuple[Fit, ...]]) -> set[Role]:
     return {found[0].role for found in fits.values() if len(found) == 1 and _is_sure(found[0])}
 
 
+def _unrivalled(fits: Mapping[str, tuple[Fit, ...]]) -> set[Role]:
+    """The roles that one column surely plays, and no other could."""
+    times = Counter(found[0].role for found in fits.values() if len(found) == 1)
+    return {role for role in _undisputed(fits) if times[role] == 1}
+
+
 def _is_sure(fit: Fit) -> bool:
     return fit.confidence >= SURE
 
@@ -162,14 +170,14 @@ def _persons_repeat(table: MemoryTable, fits: Mapping[str, tuple[Fit, ...]]) -> 
 
 
 def _narrowed(
-    name: str, found: tuple[Fit, ...], sure: set[Role], kind: Records | None
+    found: tuple[Fit, ...], sure: set[Role], taken: set[Role], kind: Records | None
 ) -> tuple[Fit, ...]:
     """Leave of several roles those that the other columns and the kind of records leave open."""
     if kind is Records.STAGE_COUNTS and len(found) == 1 and Role.STAGE not in sure:
         return tuple(_as_stage(fit) for fit in found)
     if len(found) < 2:
         return found
-    open_still = tuple(fit for fit in found if fit.role not in sure)
+    open_still = tuple(fit for fit in found if fit.role not in taken)
     if kind is None:
         return _likely(open_still, sure)
     own = tuple(fit for fit in open_still if KINDS[kind].has(fit.role))

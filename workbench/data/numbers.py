@@ -9,24 +9,20 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from workbench.data.adornments import CURRENCIES, currency, undress
 from workbench.data.cells import Cell
 from workbench.data.solid import DIGIT, OTHER, POINT, Texts, plain_tenths, solid, values_at
 from workbench.data.spelling import figures
 
-_UNITS = {
-    "$": "$", "US$": "USD", "USD": "USD", "£": "£", "GBP": "GBP", "€": "€", "EUR": "EUR",
-    "¥": "¥", "￥": "¥", "元": "元", "人民币": "元", "RMB": "元", "CNY": "元",
-    "ریال": "ریال", "ريال": "ریال", "﷼": "ریال", "IRR": "ریال",
-    "تومان": "تومان", "đ": "đ", "₫": "đ", "đồng": "đ", "VND": "đ", "VNĐ": "đ", "%": "%",
-}  # fmt: skip
-_SIGNS = "|".join(re.escape(sign) for sign in sorted(_UNITS, key=len, reverse=True))
+_SIGNS = "|".join(re.escape(sign) for sign in sorted(CURRENCIES, key=len, reverse=True))
 _SHAPE = re.compile(
     rf"(?P<open>\()?\s*(?P<minus>[-+])?\s*(?P<before>{_SIGNS})?\s*(?P<inner>[-+])?"
     rf"(?P<body>\d[\d.,٬٫' \u00a0\u2009\u202f]*|[.٫]\d+)"
-    rf"(?P<power>[eE][-+]\d{{1,3}}|(?<=\d)[eE]\d{{1,3}})?\s*(?P<after>{_SIGNS})?\s*(?P<close>\))?",
+    rf"(?P<power>[eE][-+]\d{{1,3}}|(?<=\d)[eE]\d{{1,3}})?\s*(?P<after>{_SIGNS})?\s*(?P<behind>-)?"
+    rf"(?P<close>\))?",
     re.IGNORECASE,
 )
-_POINT = re.compile(r"(?:\d{1,3}(?:[,٬' ]\d{3})+|\d+)?(?:[.٫]\d+)?")
+_POINT = re.compile(r"(?:\d{1,3}(?:[,٬' ]\d{3})+|\d{1,2}(?:,\d\d)+,\d{3}|\d+)?(?:[.٫]\d+)?")
 _COMMA = re.compile(r"(?:\d{1,3}(?:[.٬' ]\d{3})+|\d+)?(?:[,٫]\d+)?")
 _GROUPS = str.maketrans("", "", ",.٬' ")
 _THIN = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " "})
@@ -47,7 +43,10 @@ class Numbers:
     fraction : ndarray of bool (distinct,)
         Where something other than a nought was written behind the decimal sign.
     units : tuple of str
-        The distinct currency and percent signs; `""` stands for cells without.
+        The distinct currencies, percent signs and units; `""` stands for cells without.
+    approximate, noted, scaled : ndarray of bool (distinct,)
+        Where a word says that it is about so many, where a footnote's mark was taken away, and
+        where a word such as 万 or triệu was multiplied out.
     """
 
     point: NDArray[np.float64]
@@ -56,6 +55,9 @@ class Numbers:
     padded: NDArray[np.bool_]
     fraction: NDArray[np.bool_]
     units: tuple[str, ...]
+    approximate: NDArray[np.bool_]
+    noted: NDArray[np.bool_]
+    scaled: NDArray[np.bool_]
 
     def under(self, sign: str) -> NDArray[np.float64]:
         """The values when `sign` is the decimal sign."""
@@ -73,6 +75,7 @@ def numbers(values: Sequence[Cell]) -> Numbers:
     point, comma = np.full(n, np.nan), np.full(n, np.nan)
     padded = np.zeros(n, dtype=bool)
     fraction = np.zeros(n, dtype=bool)
+    approximate, noted, scaled = (np.zeros(n, dtype=bool) for _ in range(3))
     units: dict[str, None] = {}
     for place, value in enumerate(values):
         if isinstance(value, int | float) and not isinstance(value, bool):
@@ -81,13 +84,23 @@ def numbers(values: Sequence[Cell]) -> Numbers:
             padded[place] = isinstance(value, int) and abs(value) >= 10**15
             units[""] = None
         elif isinstance(value, str):
-            read = _one(value)
+            plain = figures(value)
+            read, worn = _one(plain), None
+            if read is None:
+                worn = undress(plain)
+                read = None if worn is None else _one(worn.core)
             if read is None:
                 continue
             point[place], comma[place], padded[place], fraction[place], unit = read
+            if worn is not None:
+                point[place] *= worn.times
+                comma[place] *= worn.times
+                approximate[place], noted[place] = worn.is_about, worn.is_noted
+                scaled[place] = worn.times != 1
+                unit = f"{worn.unit or unit}{worn.per}"
             units[unit] = None
     same = (point == comma) | (np.isnan(point) & np.isnan(comma))
-    return Numbers(point, comma, ~same, padded, fraction, tuple(units))
+    return Numbers(point, comma, ~same, padded, fraction, tuple(units), approximate, noted, scaled)
 
 
 def _all_at_once(texts: Texts) -> Numbers | None:
@@ -117,26 +130,34 @@ def _all_at_once(texts: Texts) -> Numbers | None:
             return None
         point[place], comma[place], padded[place], fraction[place], _ = read
         units[""] = None
+    odd = np.isnan(point) & np.isnan(comma) & ((texts.kinds & DIGIT) > 0)
+    if is_plain.mean() >= 0.5 and any(undress(texts[at]) for at in np.flatnonzero(odd).tolist()):
+        return None  # words or marks beside numbers are taken away one by one
     same = (point == comma) | (np.isnan(point) & np.isnan(comma))
-    return Numbers(point, comma, ~same, padded, fraction, tuple(units))
+    no = np.zeros(n, dtype=bool)
+    return Numbers(point, comma, ~same, padded, fraction, tuple(units), no, no, no)
 
 
 def no_numbers(n: int) -> Numbers:
     """Say of so many distinct cells that none is a number."""
     nothing, no = np.full(n, np.nan), np.zeros(n, dtype=bool)
-    return Numbers(nothing, nothing, no, no, no, ())
+    return Numbers(nothing, nothing, no, no, no, (), no, no, no)
 
 
-def _one(text: str) -> tuple[float, float, bool, bool, str] | None:
+def is_plain(text: str) -> bool:
+    """Whether a text is a number with no word beside it but a currency."""
+    return _one(figures(text)) is not None
+
+
+def _one(plain: str) -> tuple[float, float, bool, bool, str] | None:
     """Read one text: its value by point and by comma, whether padded, its fraction, its unit."""
-    plain = figures(text)
     found = _SHAPE.fullmatch(plain)
     if found is None or bool(found["open"]) != bool(found["close"]):
         return None
     if found["before"] and found["after"]:
         return None
     body = found["body"].translate(_THIN).rstrip()
-    minus = found["minus"] == "-" or found["inner"] == "-" or bool(found["open"])
+    minus = "-" in (found["minus"], found["inner"], found["behind"]) or bool(found["open"])
     power = found["power"] or ""
     if power and power[1] not in "+-" and not re.search(r"[.,٫]", body):
         return None  # "12E4" is a code, "1.2E4" a number
@@ -148,7 +169,7 @@ def _one(text: str) -> tuple[float, float, bool, bool, str] | None:
     tail = re.split(r"[.,٫]", body)
     fraction = bool(power) or (len(tail) > 1 and tail[-1].strip("0") != "")
     sign = found["before"] or found["after"] or ""
-    unit = _UNITS.get(sign) or _UNITS.get(sign.upper()) or _UNITS.get(sign.lower()) or ""
+    unit = currency(sign)
     return point, comma, padded, fraction, unit
 
 

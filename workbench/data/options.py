@@ -14,8 +14,12 @@ from analyses.grammar.words import Words, listing
 Pairs = tuple[tuple[str, str], ...]
 CodePairs = tuple[tuple[str, tuple[Level, ...]], ...]
 
-DATE_FORMATS = ("ymd", "dmy", "mdy", "jalali", "yyyymmdd", "serial", "text")
-DECIMALS = (".", ",", "text")
+DATE_FORMATS = (
+    "ymd", "dmy", "mdy", "jalali", "yyyymmdd", "serial", "last-century", "text",
+)  # fmt: skip
+DECIMALS = (".", ",", "/", "text")
+SECTIONS = ("column", "rows")
+FILLINGS = ("down", "blank")
 
 
 @writable
@@ -25,8 +29,9 @@ class ReadOptions:
 
     Attributes
     ----------
-    sheet : str, optional
-        Which sheet of a workbook.
+    sheet : str or tuple of str, optional
+        Which sheet of a workbook; several, or `*` for all that hold the same columns, are read
+        as one table.
     header : int or tuple of int, optional
         The row or rows of the headings, counted from 1 as a spreadsheet does; 0 for none.
     encoding, delimiter : str, optional
@@ -38,15 +43,32 @@ class ReadOptions:
         `.` or `,`, or `text` to leave a column alone.
     missing : tuple of levels or of (column, levels), optional
         The codes that mean nothing is known; an empty tuple says that there are none.
+    table : str, optional
+        Which rectangle of a sheet, such as `A2:C6`, when several tables stand on it.
+    units_row : int, optional
+        The row of units below the headings, counted from 1; 0 for none.
+    sections : {"column", "rows"}, optional
+        Whether rows that name the group below them become a column or stay rows.
+    fill_down : str or tuple of (column, "down" or "blank"), optional
+        Whether blank cells have the value above.
     """
 
-    sheet: str | None = None
+    sheet: str | tuple[str, ...] | None = None
     header: int | tuple[int, ...] | None = None
     encoding: str | None = None
     dates: str | Pairs | None = None
     decimal: str | Pairs | None = None
     missing: tuple[Level, ...] | CodePairs | None = None
     delimiter: str | None = None
+    table: str | None = None
+    units_row: int | None = None
+    sections: str | None = None
+    fill_down: str | Pairs | None = None
+
+    @property
+    def one_sheet(self) -> str | None:
+        """The sheet that was asked for; None for several of them."""
+        return self.sheet if isinstance(self.sheet, str) and self.sheet != "*" else None
 
     def with_date(self, column: str, format: str) -> ReadOptions:
         """Settle how one column's dates are written."""
@@ -70,6 +92,8 @@ class ReadOptions:
                 return self.with_date(column, str(value))
             case "decimal":
                 return self.with_decimal(column, str(value))
+            case "fill_down":
+                return replace(self, fill_down=_set(self.fill_down, column, str(value)))
             case "missing":
                 return self.with_missing(column, value)  # type: ignore[arg-type]
             case _:
@@ -89,6 +113,12 @@ class ReadOptions:
             return dict(self.decimal).get(column)
         return self.decimal
 
+    def filling(self, column: str) -> str | None:
+        """Say whether a column's blanks are filled down; None lets it be guessed."""
+        if isinstance(self.fill_down, tuple):
+            return dict(self.fill_down).get(column)
+        return None
+
     def codes(self, column: str) -> tuple[Level, ...] | None:
         """Give a column's missing codes; None lets them be guessed."""
         pairs = _pairs(self.missing)
@@ -96,25 +126,35 @@ class ReadOptions:
 
 
 def options(
-    sheet: str | None = None,
+    sheet: str | Iterable[str] | None = None,
     header: int | Iterable[int] | None = None,
     encoding: str | None = None,
     dates: str | Mapping[str, str] | None = None,
     decimal: str | Mapping[str, str] | None = None,
     missing: Iterable[Level] | Mapping[str, Iterable[Level]] | None = None,
     delimiter: str | None = None,
+    table: str | None = None,
+    units_row: int | None = None,
+    sections: str | None = None,
+    fill_down: str | Mapping[str, str] | None = None,
 ) -> ReadOptions:
     """Take options as a script writes them, refusing those that nothing answers to."""
     _among("dates", dates, DATE_FORMATS)
     _among("decimal", decimal, DECIMALS)
+    _among("sections", sections, SECTIONS)
+    _among("fill_down", fill_down, FILLINGS)
     return ReadOptions(
-        sheet=sheet,
+        sheet=sheet if sheet is None or isinstance(sheet, str) else tuple(sheet),
         header=header if header is None or isinstance(header, int) else tuple(header),
         encoding=encoding,
         dates=tuple(dates.items()) if isinstance(dates, Mapping) else dates,
         decimal=tuple(decimal.items()) if isinstance(decimal, Mapping) else decimal,
         missing=_codes(missing),
         delimiter=delimiter,
+        table=table,
+        units_row=units_row,
+        sections=sections,
+        fill_down=tuple(fill_down.items()) if isinstance(fill_down, Mapping) else fill_down,
     )
 
 

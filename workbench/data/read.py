@@ -69,13 +69,17 @@ class Reading:
 
 def read(
     path: str | Path,
-    sheet: str | None = None,
+    sheet: str | Iterable[str] | None = None,
     header: int | Iterable[int] | None = None,
     encoding: str | None = None,
     dates: str | Mapping[str, str] | None = None,
     decimal: str | Mapping[str, str] | None = None,
     missing: Iterable[Level] | Mapping[str, Iterable[Level]] | None = None,
     delimiter: str | None = None,
+    table: str | None = None,
+    units_row: int | None = None,
+    sections: str | None = None,
+    fill_down: str | Mapping[str, str] | None = None,
     template: str | Path | Template | None = None,
 ) -> MemoryTable:
     """Read a file as a table, or refuse what it leaves undecided.
@@ -84,8 +88,9 @@ def read(
     ----------
     path : str or Path
         CSV, Excel, OpenDocument, SPSS, Stata, SAS, Parquet or Feather.
-    sheet : str, optional
-        Which sheet of a workbook.
+    sheet : str or iterable of str, optional
+        Which sheet of a workbook; several, or `*` for all that are alike, make one table with
+        the sheet's name as a column.
     header : int or iterable of int, optional
         The row or rows of the headings, counted from 1; 0 when there are none.
     encoding, delimiter : str, optional
@@ -94,9 +99,17 @@ def read(
         `dmy`, `mdy`, `ymd`, `jalali`, `yyyymmdd`, `serial` or `text`. One word settles every
         ambiguous column and leaves the others alone.
     decimal : str or mapping of column to str, optional
-        The decimal sign, `.` or `,`, or `text`.
+        The decimal sign, `.`, `,` or `/`, or `text`.
     missing : iterable or mapping of column to iterable, optional
         The codes that stand for nothing known; an empty one says that there are none.
+    table : str, optional
+        Which rectangle of a sheet, such as `A2:C6`, when several tables stand on it.
+    units_row : int, optional
+        The row of units below the headings, counted from 1; 0 for none.
+    sections : {"column", "rows"}, optional
+        Whether rows that name the group below them become a column or stay rows.
+    fill_down : {"down", "blank"} or mapping of column to these, optional
+        Whether blank cells have the value above. One word settles every ambiguous column.
     template : str, Path or Template, optional
         A saved mapping: how the file is read, what its columns are called and mean. What is
         said beside it wins.
@@ -112,7 +125,10 @@ def read(
         With the option to set as `field` and the candidates as `ways_out`; of a template
         `template-column-gone`, when the file lacks a column that plays a part.
     """
-    asked = options(sheet, header, encoding, dates, decimal, missing, delimiter)
+    asked = options(
+        sheet, header, encoding, dates, decimal, missing, delimiter,
+        table, units_row, sections, fill_down,
+    )  # fmt: skip
     reading = read_with_reading(path, asked, template=template)
     if reading.questions:
         raise undecided(reading.questions)
@@ -142,7 +158,7 @@ def read_with_reading(
     file = Path(path)
     sources.check(file)
     given = options or ReadOptions()
-    book = find_codebook(file, given.sheet)
+    book = find_codebook(file, given.one_sheet)
     saved = load_template(template) if isinstance(template, str | Path) else template
     base = book.fill(given) if book else given
     found = sources.assemble(file, base) if saved is None else _by_template(file, base, saved)
@@ -230,7 +246,7 @@ def undecided(questions: tuple[Guess, ...]) -> Refusal:
         )
     offered = [
         WayOut(
-            Words("Read as {value}", value=str(value)),
+            _offer(first, value),
             first.option,
             value if first.column is None else {str(column): value for column in columns},
         )
@@ -239,12 +255,19 @@ def undecided(questions: tuple[Guess, ...]) -> Refusal:
     return Refusal(words, first.option, f"ambiguous-{first.option}", offered)
 
 
+def _offer(question: Guess, value: object) -> Words:
+    if question.key == "sheet" and value == "*":
+        return Words("Read all these sheets as one table")
+    return Words("Read as {value}", value=str(value))
+
+
 def _frozen(given: ReadOptions, guesses: tuple[Guess, ...]) -> ReadOptions:
     """Set down every answer, so that the same file reads the same way again."""
     settled = replace(
         given,
         dates=given.dates if isinstance(given.dates, tuple) else None,
         decimal=given.decimal if isinstance(given.decimal, tuple) else None,
+        fill_down=given.fill_down if isinstance(given.fill_down, tuple) else None,
     )
     for guess in guesses:
         if guess.option not in _SETTLED or guess.value is None:
@@ -264,7 +287,7 @@ def _frozen(given: ReadOptions, guesses: tuple[Guess, ...]) -> ReadOptions:
 
 def _check_columns(given: ReadOptions, found: Assembled) -> None:
     """Refuse an option that names a column the file does not have."""
-    for field_name in ("dates", "decimal", "missing"):
+    for field_name in ("dates", "decimal", "missing", "fill_down"):
         pairs = getattr(given, field_name)
         for pair in pairs if isinstance(pairs, tuple) else ():
             if isinstance(pair, tuple):

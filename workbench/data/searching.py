@@ -20,15 +20,21 @@ Sayer = Callable[[Column], Callable[[float], str]]
 
 MOST_HITS = 2_000_000
 BLOCK = 1 << 18
+# So few numbers are written one by one.
+FEW = 1 << 14
 
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What is looked for: a text, in some columns, perhaps as a whole cell."""
+    """What is looked for: a text, in some columns, perhaps as a whole cell.
+
+    `number` is the text as Python writes numbers, empty when no number can hold it.
+    """
 
     text: str
     columns: tuple[str, ...]
     whole: bool = False
+    number: str = ""
 
 
 def hits(
@@ -75,6 +81,8 @@ def _lines_of(
         plain = folded(text)
         return plain.strip() == wanted if sought.whole else wanted in plain
 
+    if column.info.kind in (Kind.WHOLE, Kind.DECIMAL):
+        return _lines_of_number(column, sought, rows)
     if column.info.kind is Kind.TEXT:
         marked = np.array([*(is_hit(say(code)) for code in range(len(column.levels))), False])
         if not marked.any():
@@ -95,6 +103,63 @@ def _lines_of(
             holds = holds & ~column.missing[part]
         lines.append(np.flatnonzero(holds) + start)
     return np.concatenate(lines) if lines else np.zeros(0, np.int64)
+
+
+def _lines_of_number(column: Column, sought: Sought, rows: Places | None) -> NDArray[np.int64]:
+    """Find a number as it is written, block by block."""
+    if not sought.number:
+        return np.zeros(0, np.int64)
+    lines = []
+    size = len(column.values) if rows is None else len(rows)
+    for start in range(0, size, BLOCK):
+        part = slice(start, start + BLOCK) if rows is None else rows[start : start + BLOCK]
+        values = column.values[part]
+        holds = _written(values, sought) if len(values) <= FEW else _written_fast(values, sought)
+        if column.missing is not None:
+            holds = holds & ~column.missing[part]
+        lines.append(np.flatnonzero(holds) + start)
+    return np.concatenate(lines) if lines else np.zeros(0, np.int64)
+
+
+def _written(values: NDArray[np.generic], sought: Sought) -> NDArray[np.bool_]:
+    """Where a number, written to ten digits, holds what is sought; one after the other."""
+    wanted = sought.number
+    style = "d" if values.dtype.kind in "iu" else ".10g"
+    if sought.whole:
+        return np.array([format(value, style) == wanted for value in values.tolist()], bool)
+    return np.array([wanted in format(value, style) for value in values.tolist()], bool)
+
+
+def _written_fast(values: NDArray[np.generic], sought: Sought) -> NDArray[np.bool_]:
+    """Tell the same of many, written all at once; those with an exponent are few."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    odd = np.zeros(len(values), dtype=bool)
+    if values.dtype.kind == "f":
+        size = np.abs(values.astype(np.float64))
+        odd = ~((size == 0) | ((size >= 1e-4) & (size < 1e9)))
+    plain = values if values.dtype.kind != "f" else _to_ten_digits(np.where(odd, 0.0, values))
+    written = pc.cast(pa.array(plain), pa.string())
+    if sought.whole:
+        found = pc.equal(written, sought.number)
+    else:
+        found = pc.match_substring(written, sought.number)
+    holds: NDArray[np.bool_] = np.from_dlpack(pc.cast(found, pa.uint8())).astype(bool)
+    if odd.any():
+        holds[odd] = _written(values[odd], sought)
+    return holds
+
+
+def _to_ten_digits(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Round to ten significant digits, as cells are shown."""
+    rounded = values.copy()
+    size = np.abs(values)
+    for power in range(-4, 9):
+        here = (size >= 10.0**power) & (size < 10.0 ** (power + 1))
+        if here.any():
+            rounded[here] = np.round(values[here], 9 - power)
+    return rounded
 
 
 def distinct(column: Column, rows: Places | None) -> Sequence[tuple[float, int]]:

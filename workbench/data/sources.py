@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import stat
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from analyses.grammar.refusal import Refusal, WayOut
 from analyses.grammar.words import Words
-from workbench.data.assemble import Assembled, from_grid
+from workbench.data.assemble import Assembled, from_laid
 from workbench.data.clean import read_clean
 from workbench.data.columnar import MARKS, read_columnar
+from workbench.data.containers import (
+    is_archive,
+    is_gzip,
+    members,
+    office_name,
+    ungzipped,
+)
 from workbench.data.delimited import read_delimited
+from workbench.data.grid import Grid
+from workbench.data.laying import Laid, lay
 from workbench.data.options import ReadOptions
-from workbench.data.spreadsheet import OLE, is_lock_file, read_spreadsheet
+from workbench.data.pages import Sheet, is_page, is_xml_workbook, read_page, read_xml_workbook
+from workbench.data.sheets import choose_sheet, lay_sheets
+from workbench.data.spreadsheet import OLE, fill_merged, is_lock_file, read_spreadsheet
 from workbench.data.statistical import READERS, read_statistical
 
 _ALIENS = (
@@ -22,8 +34,12 @@ _ALIENS = (
     (b"{\\rtf", "RTF"),
     (b"<!DOCTYPE", "HTML"),
     (b"<html", "HTML"),
+    (b"<?xml", "XML"),
     (b"SQLite format", "SQLite"),
-    (b"\x1f\x8b", "gzip"),
+    (b"\x00\x01\x00\x00Standard ", "Access"),
+    (b"MIME-Version:", "MHTML"),
+    (b"[{", "JSON"),
+    (b'{"', "JSON"),
     (b"7z\xbc\xaf", "7z"),
     (b"Rar!", "RAR"),
 )
@@ -85,30 +101,85 @@ def assemble(file: Path, options: ReadOptions) -> Assembled:
 def _read(file: Path, options: ReadOptions) -> Assembled:
     with file.open("rb") as stream:
         start = stream.read(4096)
-    if start.startswith(b"PK") or start.startswith(OLE):
-        return from_grid(read_spreadsheet(file.read_bytes(), options), options)
     if start.startswith(MARKS):
         return read_columnar(file, options)
-    if file.suffix.lower() in READERS:
+    if file.suffix.lower() in READERS and not start.startswith(b"PK"):
         return read_statistical(file, options)
-    for mark, name in _ALIENS:
-        if start.startswith(mark):
-            raise _unknown(file, name)
-    clean = read_clean(file, options)
-    if clean is not None:
-        return clean
-    return from_grid(read_delimited(file.read_bytes(), options), options)
+    if not _is_packed(start) and not start.startswith(tuple(mark for mark, _ in _ALIENS)):
+        clean = read_clean(file, options)
+        if clean is not None:
+            return clean
+    return from_laid(_laid(file.name, file.read_bytes(), options), options)
+
+
+def _laid(name: str, data: bytes, options: ReadOptions) -> Laid:
+    """Lay out the table that bytes hold: a workbook, a page, packed files, or text."""
+    start = data[:4096]
+    if is_gzip(start):
+        return _laid(name.removesuffix(".gz"), ungzipped(data), options)
+    if start.startswith(b"PK"):
+        program = office_name(data)
+        if program is not None:
+            raise _unknown(name, program)
+        if is_archive(data):
+            return _archived(members(data), options)
+    if start.startswith(b"PK") or start.startswith(OLE):
+        return read_spreadsheet(data, options)
+    if is_xml_workbook(start):
+        return _of_pages(name, read_xml_workbook(data), options)
+    if is_page(start):
+        return _of_pages(name, read_page(data, options.encoding), options)
+    plain = start.lstrip(b"\xef\xbb\xbf \t\r\n")
+    for mark, kind in _ALIENS:
+        if start.startswith(mark) or plain.startswith(mark):
+            raise _unknown(name, kind)
+    return lay(read_delimited(data, options), options)
+
+
+def _of_pages(name: str, pages: Sequence[Sheet], options: ReadOptions) -> Laid:
+    """Lay out one of the tables of a page, or several that are alike."""
+    grids = {}
+    for title, rows, spans in pages:
+        width = max(map(len, rows), default=0)
+        cells = [row + [None] * (width - len(row)) for row in rows]
+        fill_merged(cells, spans)
+        grids[title] = Grid(cells, spans)
+    if not grids:
+        raise _unknown(name, "HTML")
+    found = tuple(title for title, grid in grids.items() if len(grid.rows) > 1)
+    chosen, guess = choose_sheet(tuple(grids), lambda: found, grids.__getitem__, options)
+    return lay_sheets(chosen, guess, grids.__getitem__, options)
+
+
+def _archived(parts: Mapping[str, bytes], options: ReadOptions) -> Laid:
+    """Lay out the only file of an archive, or the one among several that is meant."""
+    names = tuple(parts)
+    if len(names) == 1:
+        return _laid(names[0], parts[names[0]], options)
+
+    def grid(name: str) -> Grid:
+        if parts[name][:2] == b"PK" or parts[name].startswith(OLE):
+            words = Words("The archive holds several workbooks. Unpack it and choose one.")
+            raise Refusal(words, "path", "unknown-type")
+        return read_delimited(parts[name], options)
+
+    chosen, guess = choose_sheet(names, lambda: names, grid, options)
+    return lay_sheets(chosen, guess, grid, options)
+
+
+def _is_packed(start: bytes) -> bool:
+    return start.startswith((b"PK", OLE)) or is_gzip(start) or is_page(start)
 
 
 def _instead(file: Path) -> WayOut:
     return WayOut(Words("Read {name}", name=file.name), "path", str(file))
 
 
-def _unknown(file: Path, name: str) -> Refusal:
+def _unknown(file: str, name: str) -> Refusal:
     words = Words(
         "{file} is a {name} file, which holds no table that can be read. Export the table as "
         "CSV or Excel.",
-        file=file.name,
+        file=file,
         name=name,
     )
     return Refusal(words, "path", "unknown-type")

@@ -8,39 +8,51 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from analyses.grammar.refusal import Refusal, WayOut
-from analyses.grammar.words import Words, listing
+from analyses.grammar.refusal import Refusal
+from analyses.grammar.words import Words
 from workbench.data.apart import Broken, can_read_apart, read_apart
 from workbench.data.cells import Cell, simple
 from workbench.data.finding import Finding
 from workbench.data.grid import Grid
-from workbench.data.header import Span, filled
-from workbench.data.options import Guess, ReadOptions
+from workbench.data.header import Span
+from workbench.data.labels import filled
+from workbench.data.laying import Laid
+from workbench.data.options import ReadOptions
 from workbench.data.package import Inspection, hidden_rows, inspect, locked, too_large
+from workbench.data.sheet_marks import marked
+from workbench.data.sheets import choose_sheet, lay_sheets
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _TAME = Inspection(is_tame=True, hidden={})
 _MOST_SPANS = 100_000  # merged ranges that are looked at
 
 
-def read_spreadsheet(data: bytes, options: ReadOptions) -> Grid:
-    """Read one sheet of a workbook as a grid.
+def read_spreadsheet(data: bytes, options: ReadOptions) -> Laid:
+    """Read a sheet of a workbook, or several that are alike.
 
     Raises
     ------
     Refusal
         `password-protected`, `truncated`, `too-large`, `not-a-workbook`, `no-such-sheet`,
-        `empty-file`.
+        `empty-file`, `sheets-differ`.
     """
     inspection = check_package(data)
     book = _open(data, inspection)
-    sheet, guess = _choose(book, options)
-    rows, spans = _cells(book, sheet)
-    if not any(filled(cell) for row in rows for cell in row):
-        words = Words("The sheet {sheet} is empty. Choose another sheet.", sheet=sheet)
-        raise Refusal(words, "sheet", "empty-file")
-    told = _hidden(data, sheet, inspection)
-    return Grid(rows, spans, (guess,), told)
+
+    def few(name: str) -> Grid:
+        return Grid(*_cells(book, name, first=60))
+
+    def whole(name: str) -> Grid:
+        rows, spans = _cells(book, name)
+        if not any(filled(cell) for row in rows for cell in row):
+            words = Words("The sheet {sheet} is empty. Choose another sheet.", sheet=name)
+            raise Refusal(words, "sheet", "empty-file")
+        told = _hidden(data, name, inspection)
+        return marked(Grid(rows, spans, told=told), data, name)
+
+    names = tuple(book.sheet_names)
+    chosen, guess = choose_sheet(names, lambda: sheets_with_rows(book), few, options)
+    return lay_sheets(chosen, guess, whole, options)
 
 
 def check_package(data: bytes) -> Inspection:
@@ -123,35 +135,6 @@ class _Sheet:
         return self.rows[:nrows]
 
 
-def _choose(book: Any, options: ReadOptions) -> tuple[str, Guess]:  # noqa: ANN401
-    names = tuple(book.sheet_names)
-    if options.sheet is not None:
-        if options.sheet not in names:
-            words = Words(
-                "There is no sheet {sheet}. The sheets are: {names}.",
-                sheet=options.sheet,
-                names=listing(*names),
-            )
-            raise Refusal(words, "sheet", "no-such-sheet", _ways_out(names))
-        return options.sheet, Guess("sheet", options.sheet, Words("The sheet was given"))
-    if not names:
-        raise Refusal(Words("The workbook has no sheets."), "path", "empty-file")
-    if len(names) == 1:
-        return names[0], Guess("sheet", names[0], Words("The workbook has one sheet"))
-    tables = sheets_with_rows(book)
-    if len(tables) == 1:
-        words = Words("Only this sheet holds a table")
-        others = tuple(name for name in names if name != tables[0])
-        return tables[0], Guess("sheet", tables[0], words, 0.9, others, certain=False)
-    offered = tables or names
-    words = Words("Several sheets hold tables: {names}", names=listing(*offered))
-    return offered[0], Guess("sheet", None, words, 0.5, offered, certain=False)
-
-
-def _ways_out(names: Sequence[str]) -> list[WayOut]:
-    return [WayOut(Words("Read the sheet {name}", name=name), "sheet", name) for name in names]
-
-
 def _has_table(book: Any, name: str) -> bool:  # noqa: ANN401
     rows, _ = _cells(book, name, first=60)
     return sum(1 for row in rows if sum(map(filled, row)) >= 2) >= 2
@@ -173,17 +156,18 @@ def _cells(
         raise Refusal(words, "sheet", "not-a-workbook") from None
     rows = [[simple(cell) for cell in row] for row in raw]
     spans = tuple((*top, *bottom) for top, bottom in ranges[:_MOST_SPANS])
-    _fill_merged(rows, spans)
+    fill_merged(rows, spans)
     return rows, spans
 
 
-def _fill_merged(rows: list[list[Cell]], spans: Sequence[Span]) -> None:
+def fill_merged(rows: list[list[Cell]], spans: Sequence[Span]) -> None:
     """Write a merged cell's value into all its cells, save titles and totals across the sheet."""
     width = max((len(row) for row in rows), default=0)
     for top, left, bottom, right in spans:
         if top >= len(rows) or left >= len(rows[top]):
             continue
-        is_across = right - left + 1 >= 0.8 * width and right > left
+        is_first = not any(filled(cell) for cell in rows[top][:left])
+        is_across = right - left + 1 >= 0.8 * width and right > left and is_first
         is_in_body = right > left and top >= 12
         if is_across or is_in_body:
             continue

@@ -15,11 +15,12 @@ from analyses.grammar.conditions import Level
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import N_, Words
 from workbench.data.apart import Broken, can_read_apart, read_apart
-from workbench.data.assemble import READ, Assembled, assembled, cells_written
+from workbench.data.assemble import Assembled, assembled, cells_written
 from workbench.data.cells import Cell, Cells, cells_of, simple
 from workbench.data.dating import date_format
 from workbench.data.drafts import Typed, draft
 from workbench.data.kinds import as_kind, settle
+from workbench.data.laying import READ
 from workbench.data.options import ReadOptions
 from workbench.data.reader_process import statistics
 from workbench.data.spreading import CODE

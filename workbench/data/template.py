@@ -107,7 +107,14 @@ def template_of(
 
 
 def save_template(template: Template, path: str | Path) -> Path:
-    """Write a template as a JSON file that a person can read."""
+    """Write a template as a file that a person can read."""
+    file = Path(path)
+    file.write_text(template_text(template), "utf-8")
+    return file
+
+
+def template_text(template: Template) -> str:
+    """Write a template as JSON."""
     kinds = _KINDS
     said = {
         "template": VERSION,
@@ -128,9 +135,7 @@ def save_template(template: Template, path: str | Path) -> Path:
         ],
         "recipe": [write(step) for step in template.recipe.steps],
     }
-    file = Path(path)
-    file.write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    return file
+    return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
 
 
 def load_template(path: str | Path) -> Template:

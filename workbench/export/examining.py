@@ -66,12 +66,13 @@ def _tables(
     sheets = next((each for each in reading.questions if each.key == "sheet"), None)
     name = file.name if alone else file.stem
     if sheets is None:
-        yield _read(name, reading, file, (options or ReadOptions()).sheet)
+        yield _read(name, reading, file, (options or ReadOptions()).one_sheet)
         return
-    for sheet in sheets.options:
+    for sheet in ("*",) if "*" in sheets.options else sheets.options:
         chosen = replace(options or ReadOptions(), sheet=str(sheet))
         made = read_with_reading(file, chosen, template=template)
-        yield _read(f"{name} · {sheet}", made, file, str(sheet))
+        is_one = sheet != "*"
+        yield _read(f"{name} · {sheet}" if is_one else name, made, file, chosen.one_sheet)
 
 
 def _read(name: str, reading: Reading, path: Path, sheet: str | None) -> Read:
@@ -126,7 +127,7 @@ def _of_project(path: Path) -> Report:
             unreadable.append((source.name, refusal))
             continue
         table, rows = walks[source.id].table, walks[source.id].places + 1
-        sheet = source.options.sheet if source.options else None
+        sheet = source.options.one_sheet if source.options else None
         read.append((Named(source.name, table, rows, Path(source.path), sheet), (), ()))
     report = report_of(read, unreadable)
     return without(report, dismissals(project, report.findings))

@@ -56,18 +56,19 @@ def records_page(kind: RecordKind, language: str) -> str:
 
 
 def records_html(kind: RecordKind, language: str) -> str:
-    """Write the page as HTML for the window."""
+    """Write the page as HTML for the window, whose tables do not turn with the language."""
     found = language_of(language)
-    direction = "rtl" if found.right_to_left else "ltr"
-    head = "".join(f"<th align='left'>{escape(_said(w, language))}</th>" for w in _HEADINGS)
-    rows = "".join(_row(field, language) for field in kind.fields)
+    turned = found.right_to_left
+    direction, side = ("rtl", "right") if turned else ("ltr", "left")
+    head = [f"<th align='{side}'>{_marked(words, language)}</th>" for words in _HEADINGS]
+    rows = [_row(field, language) for field in kind.fields]
+    lines = "".join(f"<tr>{''.join(row[::-1] if turned else row)}</tr>" for row in (head, *rows))
     return (
         f"<html lang='{found.code}' dir='{direction}'><body>"
-        f"<h2>{escape(_said(title(kind), language))}</h2>"
-        f"<p>{escape(_said(Words(kind.help), language))} "
-        f"{escape(_said(_basis(kind), language))}</p>"
-        f"<table dir='{direction}' border='0' cellspacing='0' cellpadding='6' width='100%'>"
-        f"<tr>{head}</tr>{rows}</table></body></html>"
+        f"<h2>{_marked(title(kind), language)}</h2>"
+        f"<p>{_marked(Words(kind.help), language)} {_marked(_basis(kind), language)}</p>"
+        f"<table border='0' cellspacing='0' cellpadding='6' width='100%'>{lines}</table>"
+        "</body></html>"
     )
 
 
@@ -139,18 +140,22 @@ def _lines(kind: RecordKind, language: str) -> Iterator[str]:
             yield f"  {_said(told, language)}"
 
 
-def _row(field: Field, language: str) -> str:
+def _row(field: Field, language: str) -> list[str]:
     marked, told = need(field), numbers(field)
-    label = f"<b>{escape(_said(Words(field.label), language))}</b>"
+    label = f"<b>{_marked(Words(field.label), language)}</b>"
     if marked is not None:
-        label += f"<br><small>{escape(_said(marked, language))}</small>"
+        label += f"<br><small>{_marked(marked, language)}</small>"
     cells = (
         label,
-        escape(_said(Words(field.help), language)),
-        escape(_said(holds(field), language)),
-        escape(_said(told, language)) if told is not None else "",
+        _marked(Words(field.help), language),
+        _marked(holds(field), language),
+        _marked(told, language) if told is not None else "",
     )
-    return "<tr>" + "".join(f"<td valign='top'>{cell}</td>" for cell in cells) + "</tr>"
+    return [f"<td valign='top'>{cell}</td>" for cell in cells]
+
+
+def _marked(value: Value, language: str) -> str:
+    return escape(say(value, language))
 
 
 def _said(value: Value, language: str) -> str:

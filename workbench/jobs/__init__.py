@@ -4,6 +4,7 @@ from workbench.jobs.answering import Answered, AnswerJob, BriefJob, ExportJob, P
 from workbench.jobs.job import Job, again
 from workbench.jobs.looking import ArrangeJob, Counted, CountJob, Hits, SearchJob, places_of
 from workbench.jobs.reading import (
+    ByTemplate,
     CopyJob,
     FileRead,
     HowRead,
@@ -12,6 +13,7 @@ from workbench.jobs.reading import (
     QualityJob,
     ReadJob,
     RecipeJob,
+    TemplateJob,
     TwinsJob,
     WrittenJob,
 )
@@ -22,6 +24,7 @@ __all__ = [
     "Answered",
     "ArrangeJob",
     "BriefJob",
+    "ByTemplate",
     "CopyJob",
     "CountJob",
     "Counted",
@@ -39,6 +42,7 @@ __all__ = [
     "RecipeJob",
     "SaveJob",
     "SearchJob",
+    "TemplateJob",
     "TwinsJob",
     "WrittenJob",
     "again",

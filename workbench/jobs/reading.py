@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from analyses.grammar.design import Design
+from analyses.grammar.roles import Basis
 from analyses.grammar.words import Words
 from workbench.jobs.job import Job
 from workbench.project.profile import Profile
@@ -19,7 +21,9 @@ if TYPE_CHECKING:
     from analyses.grammar.memory import MemoryTable
     from analyses.grammar.refusal import Refusal
     from workbench.data.finding import Finding
+    from workbench.data.memory import Memory
     from workbench.data.options import Guess, ReadOptions
+    from workbench.data.recipe import Recipe
     from workbench.data.steps.counting import StepCounts
     from workbench.data.twins import Twin
 
@@ -31,6 +35,7 @@ class ReadJob(Job):
     path: str
     folder: str
     options: ReadOptions | None = None
+    memory: Memory | None = None
 
     @property
     def broke(self) -> Words:
@@ -45,10 +50,12 @@ class ReadJob(Job):
         """Read, and publish the table."""
         from workbench.data.read import read_with_reading
 
-        reading = read_with_reading(self.path, self.options)
+        reading = read_with_reading(self.path, self.options, self.memory)
         return FileRead(
             table=publish(reading.table, self.folder),
-            reading=HowRead(reading.guesses, reading.questions, reading.options, reading.told),
+            reading=HowRead(
+                reading.guesses, reading.questions, reading.options, reading.told, reading.roles
+            ),
             rows=publish(numbered(reading.row_numbers), self.folder),
             data_hash=reading.table.data_hash,
         )
@@ -75,6 +82,40 @@ class HowRead:
     questions: tuple[Guess, ...]
     options: ReadOptions
     told: tuple[Finding, ...]
+    roles: tuple[Guess, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class TemplateJob(Job):
+    """Read a file as a template says. Gives `ByTemplate`."""
+
+    path: str
+    template: str
+    sheet: str | None = None
+
+    def do(self) -> ByTemplate:
+        """Read, and hold the template against the file."""
+        from workbench.data.options import ReadOptions
+        from workbench.data.read import read_with_reading
+
+        options = ReadOptions(sheet=self.sheet)
+        reading = read_with_reading(self.path, options, template=self.template)
+        fitted = reading.fitted
+        assert fitted is not None
+        return ByTemplate(
+            reading.options, fitted.recipe, fitted.design, reading.table.basis, fitted.findings
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ByTemplate:
+    """How a template reads and prepares a file, and what has changed since it was made."""
+
+    options: ReadOptions
+    recipe: Recipe
+    design: Design
+    basis: Basis
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

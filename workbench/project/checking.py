@@ -23,6 +23,7 @@ ROOMS = (
     "analyses.grammar.picture",
     "analyses.grammar.result",
     "workbench.charts.style",
+    "workbench.data.memory",
     "workbench.data.options",
     "workbench.data.recipe",
     "workbench.data.steps.cells",

@@ -27,6 +27,8 @@ from workbench.project.source_edits import with_identifiers as with_identifiers
 from workbench.project.source_edits import with_options as with_options
 from workbench.project.source_edits import with_recipe as with_recipe
 from workbench.project.source_edits import with_recipe_step as with_recipe_step
+from workbench.project.source_edits import with_records as with_records
+from workbench.project.source_edits import with_role as with_role
 from workbench.project.source_edits import with_source as with_source
 from workbench.project.source_edits import with_step_moved as with_step_moved
 from workbench.project.source_edits import with_step_replaced as with_step_replaced

@@ -33,6 +33,8 @@ class Source:
         Further columns to pseudonymise, beside the one whose role is the person.
     switched_off : tuple of int
         The places of the recipe's steps that are passed over.
+    settled : tuple of str
+        Columns that were said to play no part, so that nobody asks again.
     """
 
     id: str
@@ -46,6 +48,7 @@ class Source:
     keeps_identifiers: bool = False
     private: tuple[str, ...] = ()
     switched_off: tuple[int, ...] = ()
+    settled: tuple[str, ...] = ()
 
     @property
     def identifiers(self) -> tuple[str, ...]:

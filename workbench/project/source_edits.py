@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from analyses.grammar.design import Design
 from analyses.grammar.refusal import Refusal
-from analyses.grammar.roles import Basis
+from analyses.grammar.roles import Basis, Records, Role
 from analyses.grammar.words import Words
 from workbench.project.order import in_order
 from workbench.project.project import Project, Source, changed
@@ -143,6 +143,30 @@ def without_step(project: Project, source: str, at: int) -> Project:
 def with_design(project: Project, source: str, design: Design) -> Project:
     """Say what a source's columns and values mean."""
     return _source(project, source, lambda have: replace(have, design=design))
+
+
+def with_role(project: Project, source: str, column: str, role: Role | None) -> Project:
+    """Say what a column is for, or (None) that it plays no part."""
+
+    def said(have: Source) -> Source:
+        design = have.design
+        for played, name in design.columns:
+            if name == column:
+                design = design.changed(played, None)
+        design = design.changed(role, column) if role is not None else design
+        kept = tuple(name for name in have.settled if name != column)
+        return replace(have, design=design, settled=kept if role else (*kept, column))
+
+    return _source(project, source, said)
+
+
+def with_records(project: Project, source: str, records: Records | None) -> Project:
+    """Say which kind of records a source holds, and with it what a row counts as."""
+    from analyses.records.model import KINDS
+
+    design = replace(project.source(source).design, records=records)
+    project = with_design(project, source, design)
+    return project if records is None else with_basis(project, source, KINDS[records].basis)
 
 
 def with_basis(project: Project, source: str, basis: Basis) -> Project:

@@ -13,7 +13,7 @@ from analyses.grammar.words import Name, Value, Words
 from workbench.project.history import History
 from workbench.project.places import state_folder
 from workbench.project.project import Project
-from workbench.ui import opening, preferences, saving, status
+from workbench.ui import opening, preferences, remembering, saving, status
 from workbench.ui.jobs import Jobs
 from workbench.ui.looks import Looks
 
@@ -109,7 +109,7 @@ class Session(QObject):
 
     def do(self, name: Words, project: Project, merge: str = "") -> None:
         """Take a step to a new project; it can be undone by its name."""
-        self._become(self.history.do(name, project, merge), str(name))
+        self._step(self.history.do(name, project, merge), str(name))
 
     def amend(self, project: Project) -> None:
         """Write down what was found out, which is no step of the user's."""
@@ -117,11 +117,11 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Go back one step."""
-        self._become(self.history.undo(), "Undo")
+        self._step(self.history.undo(), "Undo")
 
     def redo(self) -> None:
         """Take the last undone step again."""
-        self._become(self.history.redo(), "Redo")
+        self._step(self.history.redo(), "Redo")
 
     def look_at(self, *, source: str | None = None, asked: str | None = None) -> None:
         """Choose the source or the question that the places show."""
@@ -222,6 +222,11 @@ class Session(QObject):
             sources |= {source.id for source in project.sources}
         self.tables.follow(project, sources)
         self.answers.follow(project, wanted)
+
+    def _step(self, history: History, step: str) -> None:
+        before = self.project
+        self._become(history, step)
+        remembering.follow(before, self.project)
 
     def _become(self, history: History, step: str) -> None:
         if history == self.history:

@@ -33,6 +33,7 @@ class Loaded:
     which case `table` is as it was before, to be looked at and not to be asked.
     `numbered` and `numbers` give the file's own number of each row of `read` and of `table`,
     `places` where each row of `table` stood in `read`;
+    `by_template` is what a template found changed since it was made;
     `reading_key` and `recipe_key` say what was asked for, so that a change is noticed; `read` is
     the table as it stands in the file, `table` the one that questions are asked of, made as
     `made_key` says.
@@ -50,6 +51,7 @@ class Loaded:
     findings: tuple[Any, ...] | None = None
     refusal: Refusal | None = None
     lost: bool = False
+    by_template: tuple[Any, ...] = ()
     changes: tuple[StepCounts, ...] = ()
     stopped: int | None = None
 
@@ -169,6 +171,10 @@ class Tables(QObject):
             tuple(beside),
         )
 
+    def tell(self, source: str, findings: tuple[Any, ...]) -> None:
+        """Show what a template found changed in a source."""
+        self._change(source, by_template=findings)
+
     def forget(self) -> None:
         """Forget every table, as when another project is opened."""
         self._loaded.clear()
@@ -189,6 +195,7 @@ class Tables(QObject):
 
     def _read(self, source: Source) -> None:
         from workbench.jobs import CopyJob, ReadJob
+        from workbench.project.remembered import remembered
 
         key = (source.path, source.options)
         self._change(source.id, reading_key=key, refusal=None, read=None)
@@ -199,7 +206,10 @@ class Tables(QObject):
             job = CopyJob(id=id, project_path=copy, source=source, folder=folder)
             done = partial(self._copied, source.id)
         else:
-            job = ReadJob(id=id, path=source.path, options=source.options, folder=folder)
+            memory = remembered()
+            job = ReadJob(
+                id=id, path=source.path, options=source.options, folder=folder, memory=memory
+            )
             done = partial(self._was_read, source.id)
         self._submit(source.id, job, Words("Reading {name}", name=source.name), done)
 

@@ -11,6 +11,7 @@ from analyses.grammar.codec import writable
 from analyses.grammar.memory import Column, MemoryTable
 from analyses.grammar.roles import Kind
 from analyses.grammar.words import Words, listing
+from workbench.data.levels import places_in
 from workbench.data.rows import Places, known
 
 
@@ -97,6 +98,5 @@ def _other(before: Column, after: Column) -> NDArray[np.bool_]:
         return np.asarray(before.values != after.values)
     if not before.levels or not after.levels:
         return np.ones(len(before.values), dtype=bool)
-    place = {text: at for at, text in enumerate(after.levels)}
-    now = np.array([place.get(text, -1) for text in before.levels])
+    now = places_in(before.levels, after.levels)
     return np.asarray(now[np.clip(before.values, 0, len(now) - 1)] != after.values)

@@ -17,7 +17,7 @@ from analyses.grammar.memory import Column, MemoryTable
 from analyses.grammar.refusal import Refusal, WayOut
 from analyses.grammar.roles import Kind
 from analyses.grammar.words import N_, Words, listing
-from workbench.data.levels import distinct_texts, text_column
+from workbench.data.levels import distinct_texts, plain_text, text_column
 from workbench.data.rows import Places, known, with_column, without
 from workbench.data.spelling import level
 from workbench.data.steps.entry import CELLS, Entry
@@ -218,10 +218,15 @@ class _Finder:
 
 
 def _by_row(column: Column) -> Callable[[int], str | None]:
-    codes, words = distinct_texts(column)
+    """Give what a cell says, as text, without writing all of them."""
+    there = known(column)
 
     def text(row: int) -> str | None:
-        return None if codes[row] < 0 else words[codes[row]]
+        if not there[row]:
+            return None
+        if column.info.kind is Kind.TEXT:
+            return column.levels[int(column.values[row])]
+        return plain_text(column.values[row].item(), column.info.kind)
 
     return text
 

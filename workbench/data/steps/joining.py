@@ -18,12 +18,12 @@ from workbench.data.levels import (
     common_kind,
     distinct_texts,
     numbered_alike,
+    places_in,
     stacked,
     taken_or_missing,
     text_column,
 )
 from workbench.data.rows import Places, inside, known, take
-from workbench.data.spelling import key as plain_key
 from workbench.data.steps.entry import TOGETHER, Entry
 from workbench.data.steps.step import NO_OTHERS, Others, Step
 from workbench.data.steps.texts import name_taken
@@ -128,6 +128,8 @@ class Join(Step):
             _refuse_half_hidden(left, right, self.other)
             left_codes, right_codes = numbered_alike(left, right)
             self._tell_kinds(left, right)
+            if len(self.on) == 1:
+                return left_codes.astype(np.int64), right_codes.astype(np.int64)
             width = max(left_codes.max(initial=0), right_codes.max(initial=0)) + 1
             both = np.concatenate([here * width + left_codes, there * width + right_codes])
             _, both = np.unique(both, return_inverse=True)
@@ -270,10 +272,13 @@ class Join(Step):
         mine, theirs = self.on[0]
         codes, words = distinct_texts(table.find(mine))
         _, known_there = distinct_texts(other.find(theirs))
-        loose = {_loose(word): word for word in known_there}
         unmatched = np.unique(codes[(match < 0) & (codes >= 0)])
-        near = {code: loose[_loose(words[code])] for code in unmatched.tolist()
-                if _loose(words[code]) in loose}  # fmt: skip
+        at = places_in(*_loose([words[code] for code in unmatched.tolist()], known_there))
+        near = {
+            code: known_there[place]
+            for code, place in zip(unmatched.tolist(), at.tolist(), strict=True)
+            if place >= 0
+        }
         if near:
             n = int(np.isin(codes[match < 0], list(near)).sum())
             pairs = [Words("{a} and {b}", a=words[code], b=word)
@@ -291,8 +296,23 @@ class Join(Step):
 NO_MATCH = N_("no row with these keys")
 
 
-def _loose(word: str) -> str:
-    return plain_key(word).replace(" ", "").lstrip("0")
+def _loose(here: list[str], there: list[str]) -> tuple[list[str], list[str]]:
+    """Take capitals, signs, spaces and leading noughts from words; of equal ones one is left."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    reduced = []
+    for words in (here, there):
+        bare = pc.replace_substring_regex(
+            pc.utf8_lower(pa.array(words, pa.large_string())), r"[^\p{L}\p{N}]+", ""
+        )
+        reduced.append(pc.utf8_ltrim(bare, "0").to_pylist())
+    seen: set[str] = set()
+    for at, word in enumerate(reduced[1]):
+        if word in seen or not word:
+            reduced[1][at] = f"\x00{at}"  # equal to no word
+        seen.add(word)
+    return reduced[0], reduced[1]
 
 
 def _refuse_half_hidden(left: Column, right: Column, other: str) -> None:

@@ -95,9 +95,14 @@ class ReplaceText(Step):
             words = Words("Say which text is to be replaced.")
             raise Refusal(words, "find", "missing-field")
         column = _texts_only(table.find(self.column, "column"), "column")
-        flags = re.IGNORECASE if self.any_case else 0
-        pattern = re.compile(re.escape(self.find), flags)
-        made = _mapped(column, lambda text: pattern.sub(lambda _: self.put, text).strip())
+        pattern = re.compile(re.escape(self.find), re.IGNORECASE)
+
+        def replaced(text: str) -> str:
+            if self.any_case:
+                return pattern.sub(lambda _: self.put, text).strip()
+            return text.replace(self.find, self.put).strip()
+
+        made = _mapped(column, replaced)
         if made is column:
             tell(Words("{find} was not found in {column}.", find=self.find, column=self.column))
         return with_column(table, made, self.column)

@@ -11,6 +11,7 @@ from analyses.grammar.inputs import Input
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.roles import Kind
 from analyses.grammar.words import N_, Amount, Count, Share, Words, listing, wrap
+from analyses.records.model import CODE_LISTS
 from analyses.records.model import KINDS as RECORD_KINDS
 from workbench.project import edits
 from workbench.ui.forms.form import Form
@@ -34,6 +35,7 @@ KINDS = {
     Kind.DATE: "date",
     Kind.TRUTH: "truth",
 }
+MEANT = 8
 PLAYED = [given for given in INPUTS.values() if given.is_a == "column"]
 ROLES = {given.role.value: given.role for given in PLAYED}
 FORM = {
@@ -77,6 +79,8 @@ class ColumnPanel(QWidget):
         if info.label and info.label != info.name:
             self._layout.addWidget(text(info.label, select=True))
         self._layout.addWidget(self._form(source, info))
+        if info.meanings:
+            self._layout.addWidget(text(meant(info), "note", select=True))
         self._profile = column(gap=8)
         self._layout.addLayout(self._profile)
         self._ask(source.id, info.name)
@@ -97,11 +101,7 @@ class ColumnPanel(QWidget):
         session = self._session
         project, name = session.project, info.name
         if field == "role":
-            design = source.design
-            old = role_of(source, name)
-            design = design.changed(old, None) if old else design
-            design = design.changed(ROLES[value], name) if value else design
-            project = edits.with_design(project, source.id, design)
+            project = edits.with_role(project, source.id, name, ROLES[value] if value else None)
             session.do(Words("Set the role of {column}", column=name), project)
         elif field == "kind":
             from workbench.data.steps.cells import SetKind
@@ -142,6 +142,17 @@ def _in_order(source: Source, called: dict[str, str]) -> tuple[str, ...]:
     kind = RECORD_KINDS.get(source.design.records) if source.design.records else None
     own = [field.role.value for field in kind.fields] if kind else []
     return tuple(dict.fromkeys((*own, *sorted(ROLES, key=lambda role: called[role].casefold()))))
+
+
+def meant(info: ColumnInfo) -> Words:
+    """Say what the values of a column mean in the data model, the first few of them."""
+    labels = {code: label for codes in CODE_LISTS.values() for code, label in codes.levels}
+    pairs = (
+        Words("{level} means {meaning}", level=level, meaning=Words(labels[code]))
+        for level, code in info.meanings[:MEANT]
+        if code in labels
+    )
+    return Words("Known values: {pairs}", pairs=listing(*pairs))
 
 
 def add_step(session: Session, source: Source, step: Any) -> None:  # noqa: ANN401 - any Step

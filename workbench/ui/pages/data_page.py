@@ -24,8 +24,10 @@ from workbench.ui.pages.column_panel import ColumnPanel
 from workbench.ui.pages.design_panel import DesignPanel
 from workbench.ui.pages.findings import Findings
 from workbench.ui.pages.grid_pane import GridPane
+from workbench.ui.pages.mapping_list import MappingList
 from workbench.ui.pages.quality_view import QualityView
 from workbench.ui.pages.recipe_list import RecipeList, asking
+from workbench.ui.pages.role_questions import role_questions
 from workbench.ui.pages.step_form import StepForm
 from workbench.ui.parts import button, column, emptied, holding, named, notice, row, rule, split
 from workbench.ui.parts import text as words_of
@@ -53,6 +55,7 @@ class DataPage(QWidget):
         self.grid = self.pane.grid
         self.column = ColumnPanel(self._session)
         self.design = DesignPanel(self._session)
+        self.mapping = MappingList(self._session)
         self.step = StepForm(self._session)
         self.findings = Findings(self._session)
         self.quality = QualityView(self._session)
@@ -91,6 +94,7 @@ class DataPage(QWidget):
         self.recipe.redraw(source)
         self.step.redraw(source)
         self.design.redraw(source, table)
+        self.mapping.redraw(source)
         self._ask(source)
         self.findings.redraw(source)
         wants_sheet = self._wants_sheet(source)
@@ -208,6 +212,9 @@ class DataPage(QWidget):
         # Which sheet is meant is settled before anything is asked of its columns.
         for guess in sheets or questions:
             self._asked.addWidget(asking(self._session, source, guess))
+        if not questions:
+            for asked in role_questions(self._session, source):
+                self._asked.addWidget(asked)
 
     def _wants_sheet(self, source: Source) -> bool:
         reading = self._session.tables.state(source.id).reading
@@ -289,6 +296,7 @@ class DataPage(QWidget):
         self._tabs = QTabWidget()
         named(self._tabs, Words("Column and design"))
         self._tabs.addTab(self.column, said(Words("Column")))
+        self._tabs.addTab(self.mapping, said(Words("Columns")))
         self._tabs.addTab(self.design, said(Words("Design")))
         self._tabs.setMinimumWidth(304)
         return holding(column(self._tabs, gap=0), "side")

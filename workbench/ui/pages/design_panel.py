@@ -21,7 +21,7 @@ from workbench.ui.parts import button, column, emptied, holding, scrolled, text
 from workbench.ui.wording import said
 
 if TYPE_CHECKING:
-    from workbench.project.project import Project, Source
+    from workbench.project.project import Source
     from workbench.ui.session import Session
 
 # What belongs to the design of a study rather than to its records, in the order of the panel.
@@ -150,7 +150,8 @@ class DesignPanel(QWidget):
         given, project = INPUTS[name], session.project
         words = Words("Set {role}", role=Words(given.label))
         if name == "records":
-            project = _with_records(project, id, value)
+            records = Records(value) if value is not None else None
+            project = edits.with_records(project, id, records)
         elif name == "keeps":
             private = project.source(id).private
             project = edits.with_identifiers(project, id, kept=bool(value), private=private)
@@ -166,14 +167,6 @@ class DesignPanel(QWidget):
 def role_of(source: Source, name: str) -> Role | None:
     """Tell which part a column plays."""
     return next((role for role, held in source.design.columns if held == name), None)
-
-
-def _with_records(project: Project, id: str, value: str | None) -> Project:
-    """Say the kind of the records, and with it what a row counts as."""
-    records = Records(value) if value is not None else None
-    design = replace(project.source(id).design, records=records)
-    project = edits.with_design(project, id, design)
-    return project if records is None else edits.with_basis(project, id, KINDS[records].basis)
 
 
 def _shape(design: Design) -> object:

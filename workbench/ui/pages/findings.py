@@ -47,7 +47,8 @@ class Findings(QWidget):
         state = self._session.tables.state(source.id)
         told = state.reading.told if state.reading else ()
         findings = sorted(
-            (*told, *(state.findings or ())), key=lambda found: list(TONES).index(found.severity)
+            (*state.by_template, *told, *(state.findings or ())),
+            key=lambda found: list(TONES).index(found.severity),
         )
         project = self._session.project
         findings = [found for found in findings if reason(project, source.id, found) is None]

@@ -28,7 +28,7 @@ MOST_AT_ONCE = 50_000
 SAMPLE = 200
 WIDEST, NARROWEST = 360, 64
 ROOM = 24
-HEAD = 64
+HEAD = 92
 # From so many columns on the person's stands still without being asked.
 WIDE = 8
 LABELS = {given.role: given.label for given in PLAYED}
@@ -156,11 +156,14 @@ class Columns:
             words = Words("Sort by it after the others")
             then = partial(order, SortKey(name), name, add=True)
             offered.append((words, "arrow-up-down", then))
+        back, on = "chevron-left", "chevron-right"
+        if pane.grid.isRightToLeft():
+            back, on = on, back
         offered += [
             (still, "snowflake", partial(self.freeze_to, at)),
             (Words("Fit to what it holds"), "table-2", partial(self.fit, at)),
-            (Words("Move towards the beginning"), "chevron-left", partial(self.move, at, -1)),
-            (Words("Move towards the end"), "chevron-right", partial(self.move, at, 1)),
+            (Words("Move towards the beginning"), back, partial(self.move, at, -1)),
+            (Words("Move towards the end"), on, partial(self.move, at, 1)),
             (Words("Hide this column"), "eye-off", partial(self.hide, name)),
         ]
         return offered

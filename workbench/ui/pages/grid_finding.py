@@ -68,7 +68,7 @@ class Finding:
             order = [pane.grid.currentIndex().column()]
         names = tuple(model.names[at] for at in order)
         self._places = np.array(order, dtype=np.int64)
-        self._sought = Sought(part, names, pane.bar.whole.isChecked())
+        self._sought = Sought(part, names, pane.bar.whole.isChecked(), model.sayer.number(part))
         if model.table.height * len(names) <= MOST_AT_ONCE:
             found = hits(model.table, self._sought, model.order, model.sayer)
             self._came(*found)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from analyses.grammar.design import Design
-from analyses.grammar.roles import Basis
+from analyses.grammar.roles import Basis, Records
 from analyses.grammar.words import Count, Words
+from analyses.records.model import KINDS
 from workbench.project import edits
 from workbench.ui.forms.choices import choice_words
 from workbench.ui.pages.recipe_steps import RecipeSteps
@@ -35,6 +36,12 @@ ANSWERS = {
     "text": Words("Leave it as text"),
     ".": Words("A point parts the decimals"),
     ",": Words("A comma parts the decimals"),
+    "/": Words("A slash parts the decimals"),
+    "last-century": Words("In the years from 1900 to 1999"),
+    "down": Words("Fill them with the value above"),
+    "blank": Words("Leave them blank"),
+    "column": Words("A column of their own"),
+    "rows": Words("Rows like the others"),
 }
 DELIMITERS = {
     ",": Words("Comma"),
@@ -42,6 +49,8 @@ DELIMITERS = {
     "\t": Words("Tab"),
     "|": Words("Upright line"),
     "،": Words("Persian comma"),
+    "؛": Words("Persian semicolon"),
+    "，": Words("Full-width comma"),
 }
 
 
@@ -83,7 +92,8 @@ class RecipeList(QWidget):
         box = QComboBox()
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(6)
-        for option in dict.fromkeys((guess.value, *guess.options)):
+        now = _now(source, guess)
+        for option in dict.fromkeys((now, guess.value, *guess.options)):
             box.addItem(said(answer_words(guess, option)), option)
         named(box, guess.words)
         box.activated.connect(lambda at: answer(self._session, source, guess, box.itemData(at)))
@@ -92,8 +102,8 @@ class RecipeList(QWidget):
 
 def asking(session: Session, source: Source, guess: Guess) -> QFrame:
     """Ask what only a person can decide, every candidate a button."""
-    if guess.key == "sheet":
-        return _sheets(session, source, guess)
+    if guess.key in ("sheet", "table"):
+        return _tables(session, source, guess)
     choices = [
         button(answer_words(guess, option), partial(answer, session, source, guess, option))
         for option in guess.options
@@ -104,14 +114,14 @@ def asking(session: Session, source: Source, guess: Guess) -> QFrame:
     return asked
 
 
-def _sheets(session: Session, source: Source, guess: Guess) -> QFrame:
-    """Ask which sheet of a workbook is meant, each a large choice."""
+def _tables(session: Session, source: Source, guess: Guess) -> QFrame:
+    """Ask which sheet of a workbook, or which table on a sheet, is meant, each a large choice."""
     asked = notice("")
     emptied(asked.layout())
     words = Words("This workbook has several tables. Which one shall be read?")
     asked.layout().addWidget(text(words, "section"))
     for option in guess.options:
-        made = QPushButton(str(option))
+        made = QPushButton(said(answer_words(guess, option)))
         made.setObjectName("card")
         made.setMinimumHeight(44)
         made.clicked.connect(partial(_choose, session, source, guess, option))
@@ -125,11 +135,22 @@ def _choose(session: Session, source: Source, guess: Guess, option: str, *_: obj
     answer(session, source, guess, option)
 
 
+def _now(source: Source, guess: Guess) -> Any:  # noqa: ANN401 - any value of a guess
+    """What holds now: what the user said of the rows, else what was guessed."""
+    if guess.key == "basis":
+        return source.basis.value
+    if guess.key == "records" and source.design.records is not None:
+        return source.design.records.value
+    return guess.value
+
+
 def answer(session: Session, source: Source, guess: Guess, value: Any) -> None:  # noqa: ANN401
     """Read a source otherwise."""
     project = session.project
     if guess.key == "basis":
         project = edits.with_basis(project, source.id, Basis(value))
+    elif guess.key == "records":
+        project = edits.with_records(project, source.id, Records(value))
     else:
         project = _read_otherwise(session, source, guess, value)
     how = answer_words(guess, value)
@@ -141,10 +162,12 @@ def answer(session: Session, source: Source, guess: Guess, value: Any) -> None: 
 
 def _read_otherwise(session: Session, source: Source, guess: Guess, value: Any) -> Project:  # noqa: ANN401
     options = session.tables.state(source.id).reading.options
-    if guess.key not in ("sheet", "header"):
+    if guess.key not in ("sheet", "header", "table"):
         return edits.with_options(session.project, source.id, options.answered(guess.key, value))
     # Other columns: what was guessed of the old ones, and their design, says nothing of these.
-    kept = {name: getattr(options, name) for name in ("sheet", "encoding", "delimiter")}
+    kept = {name: getattr(options, name) for name in ("encoding", "delimiter")}
+    if guess.key != "sheet":
+        kept |= {name: getattr(options, name) for name in ("sheet", "table")}
     fresh = replace(type(options)(**kept), **{guess.key: value})
     other = replace(session.project.source(source.id), options=fresh, design=Design())
     return edits.with_source(session.project, other)
@@ -156,12 +179,18 @@ def answer_words(guess: Guess, value: object) -> Words | str:
         return ", ".join(_shown(item) for item in value) if value else Words("None")
     if guess.option == "header" and not value:
         return Words("No headings")
+    if guess.option == "units_row" and not value:
+        return Words("No row of units")
+    if guess.option == "sheet" and value == "*":
+        return Words("All of them, as one table")
     match guess.option, value:
+        case "records", str(code):
+            return Words(KINDS[Records(code)].label)
         case "basis", str(code):
             return choice_words(code)
         case "delimiter", str(sign):
             return DELIMITERS.get(sign, sign)
-        case (("dates" | "decimal" | "missing"), str(code)):
+        case (("dates" | "decimal" | "missing" | "fill_down" | "sections"), str(code)):
             return ANSWERS.get(code, code)
     return _shown(value)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QTextBrowser, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QTextBrowser, QWidget
 
 from analyses.grammar.words import Words
 from analyses.records.model import KINDS
-from workbench.ui.parts import column, named
+from workbench.ui.parts import button, column, named, row
 from workbench.ui.wording import language, said
 
 if TYPE_CHECKING:
@@ -35,9 +35,8 @@ def made(parent: QWidget, kind: RecordKind | None = None) -> QDialog:
     at = kinds.index(kind) if kind is not None else 0
     choice.setCurrentIndex(at)
     _turn(page, kinds, at)
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-    buttons.rejected.connect(dialog.reject)
-    dialog.setLayout(column(choice, page, buttons, edge=16, gap=12))
+    close = button(Words("Close"), dialog.reject)
+    dialog.setLayout(column(choice, page, row(None, close), edge=16, gap=12))
     dialog.resize(820, 640)
     return dialog
 

@@ -263,11 +263,14 @@ class _Numbers(_Ends):
     """A range of numbers."""
 
     def _edges(self, now: Filter) -> list[QWidget]:
-        self._low = self._edge(Words("From"), now.low)
-        self._high = self._edge(Words("To"), now.high)
+        self._low = self._edge(Words("At least"), now.low)
+        self._high = self._edge(Words("At most"), now.high)
         self.setFocusProxy(self._low)
         line = row(
-            text(Words("From"), wrap=False), self._low, text(Words("To"), wrap=False), self._high
+            text(Words("At least"), wrap=False),
+            self._low,
+            text(Words("At most"), wrap=False),
+            self._high,
         )
         return [holding(line)]
 
@@ -297,7 +300,7 @@ class _Days(_Ends):
     def _edges(self, now: Filter) -> list[QWidget]:
         self._ends: dict[str, date | None] = {"low": now.low, "high": now.high}
         made = []
-        for end, label in (("low", N_("From")), ("high", N_("To"))):
+        for end, label in (("low", N_("Not before")), ("high", N_("Not after"))):
             editor = DayEditor(Input("day", label, label), Surroundings(), True)
             editor.put(self._ends[end], {})
             editor.edited.connect(lambda day, end=end, editor=editor: self._set(end, day, editor))

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from analyses.grammar.folding import folded
 from analyses.grammar.roles import Kind
 from analyses.grammar.words import Day, Words
 from workbench.language import say
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 EPOCH = date(1970, 1, 1)
 MOST_KEPT = 1 << 17
-MARGINS = {Kind.WHOLE, Kind.DECIMAL}
+PLAIN = "0123456789,."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,12 @@ class CellSayer:
             return lambda value: str(int(value)).translate(digits)
         return lambda value: f"{value:.10g}".translate(digits)
 
+    def number(self, sought: str) -> str:
+        """Write what is sought as Python writes numbers; empty when no number can hold it."""
+        back = {folded(sign): plain for plain, sign in zip(PLAIN, _signs_of(self.language))}  # noqa: B905
+        plain = "".join(back.get(sign, sign) for sign in folded(sought).strip())
+        return plain if plain and set(plain) <= set("0123456789.-+e") else ""
+
     def levels(self, column: Column) -> tuple[str, ...]:
         """Give the text of every level of a text column."""
         info = column.info
@@ -74,10 +81,14 @@ def shown_day(day: int, language: str) -> str:
     return _plain(Day(EPOCH + timedelta(days=day)), language)
 
 
+def _signs_of(language: str) -> str:
+    return language_of(language).signs
+
+
 @lru_cache(maxsize=8)
 def signs(language: str) -> dict[int, str]:
     """Give the table that turns Python's digits and signs into those of a language."""
-    return str.maketrans("0123456789,.", language_of(language).signs)
+    return str.maketrans(PLAIN, _signs_of(language))
 
 
 def reason_of(column: Column, row: int) -> str:
