@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from analyses.change.before_after import BeforeAfter
     from analyses.comparison.difference_in_differences import DifferenceInDifferences
+    from analyses.delivery.participant_profile import ParticipantProfile
     from analyses.delivery.stage_funnel import StageFunnel
+    from analyses.delivery.support_mix import SupportMix
     from analyses.duration.cohort_triangle import CohortTriangle
     from analyses.duration.job_retention import JobRetention
     from analyses.grammar.analysis import Analysis, question
@@ -16,9 +18,12 @@ if TYPE_CHECKING:
     from analyses.grammar.refusal import Refusal
     from analyses.grammar.result import Check, Estimate, Result
     from analyses.grammar.table import Design, Table
+    from analyses.outcomes.group_gaps import GroupGaps
     from analyses.outcomes.placement_rate import PlacementRate
+    from analyses.outcomes.sustained_employment import SustainedEmployment
 
 _HOMES = {
+    "ParticipantProfile": "analyses.delivery.participant_profile",
     "Analysis": "analyses.grammar.analysis",
     "BeforeAfter": "analyses.change.before_after",
     "Check": "analyses.grammar.result",
@@ -26,11 +31,14 @@ _HOMES = {
     "Design": "analyses.grammar.table",
     "DifferenceInDifferences": "analyses.comparison.difference_in_differences",
     "Estimate": "analyses.grammar.result",
+    "GroupGaps": "analyses.outcomes.group_gaps",
     "JobRetention": "analyses.duration.job_retention",
     "PlacementRate": "analyses.outcomes.placement_rate",
     "Refusal": "analyses.grammar.refusal",
     "Result": "analyses.grammar.result",
     "StageFunnel": "analyses.delivery.stage_funnel",
+    "SustainedEmployment": "analyses.outcomes.sustained_employment",
+    "SupportMix": "analyses.delivery.support_mix",
     "Table": "analyses.grammar.table",
     "as_table": "analyses.grammar.edge",
     "question": "analyses.grammar.analysis",
@@ -44,11 +52,15 @@ __all__ = [
     "Design",
     "DifferenceInDifferences",
     "Estimate",
+    "GroupGaps",
     "JobRetention",
+    "ParticipantProfile",
     "PlacementRate",
     "Refusal",
     "Result",
     "StageFunnel",
+    "SupportMix",
+    "SustainedEmployment",
     "Table",
     "as_table",
     "question",

@@ -33,7 +33,11 @@ CASES: dict[str, Callable[[], Case]] = {
         "first-window",
         "before-after",
         "placement-rate",
+        "group-gaps",
         "cohort-triangle",
+        "sustained-employment",
+        "support-mix",
+        "participant-profile",
         "grid",
         "grid-sort",
     )

@@ -52,3 +52,38 @@ def test_columnar_files_keep_their_kinds(tmp_path, ending):
     with pytest.raises(Refusal) as told:
         read(file)
     assert told.value.code == "truncated"
+
+
+def test_the_file_s_own_codes_are_kept_beside_their_labels(tmp_path):
+    import pandas as pd
+    import pyreadstat
+
+    people = pd.DataFrame(
+        {
+            "sex": [1.0, 2.0, 1.0, 3.0],
+            "grade": [1.0, 2.0, 3.0, 1.0],
+            "score": [0.0, 10.0, 4.0, 7.0],
+            "hours": [20.0, 97.0, 35.0, 40.0],
+        }
+    )
+    file = tmp_path / "coded.sav"
+    pyreadstat.write_sav(
+        people,
+        str(file),
+        variable_value_labels={
+            "sex": {1: "كرمان", 2: "قم"},
+            "grade": {1: "mild", 2: "severe", 3: "severe"},
+            "score": {0: "none", 10: "all"},
+            "hours": {97: "Refused"},
+        },
+    )
+    reading = read_with_reading(file)
+    table = reading.table
+    assert dict(table.column("sex").codes) == {"کرمان": 1, "قم": 2, "3": 3}
+    assert values(table, "sex") == ["کرمان", "قم", "کرمان", "3"]
+    assert dict(table.column("grade").codes) == {"mild": 1, "severe (2)": 2, "severe (3)": 3}
+    assert values(table, "score") == [0, 10, 4, 7]
+    assert values(table, "hours") == [20, None, 35, 40]
+    told = {finding.code: finding.column for finding in reading.told}
+    assert told["codes-without-labels"] == "sex"
+    assert told["labels-of-some"] == "score"

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from analyses.grammar import progress
 from analyses.grammar.memory import MemoryTable
 from analyses.grammar.roles import Kind
+from workbench.data.below import unit_in
 from workbench.data.cells import Cells
 from workbench.data.drafts import Typed, draft
 from workbench.data.finding import Finding
@@ -66,6 +67,7 @@ def dressed(typed: Sequence[Typed], units: Sequence[str]) -> list[Typed]:
 
 def _with_unit(typed: Typed, unit: str) -> Typed:
     info = typed.column.info
+    unit = unit or unit_in(info.name)
     if not unit or info.unit or not info.kind & (Kind.WHOLE | Kind.DECIMAL):
         return typed
     return replace(typed, column=replace(typed.column, info=replace(info, unit=unit)))

@@ -12,6 +12,7 @@ from workbench.data.spelling import figures, key
 
 Row = Sequence[Cell]
 _BRACKETED = re.compile(r"[(（\[]\s*([^()（）\[\]]{1,24}?)\s*[)）\]]")
+_AT_END = re.compile(r"[(（\[]\s*([^()（）\[\]]{1,24}?)\s*[)）\]]\s*$")
 _LETTERS = ("ABCDEFGH", "abcdefgh", "甲乙丙丁戊己", "الفبجد")
 _NUMBER = re.compile(r"[(（\[]?\s*(\d{1,2}|[A-Ha-h甲乙丙丁戊己])\s*[)）\]]?(?:\s*[=＝].*)?")
 _SAYS_UNIT = {"unit", "units", "واحد", "单位", "單位", "đơn vị", "đvt", "đơn vị tính"}
@@ -36,6 +37,12 @@ def units_row(row: Row) -> dict[int, str] | None:
         known += unit_of(plain) is not None
         found[column] = plain
     return found if found and known >= 0.5 * len(found) else None
+
+
+def unit_in(name: str) -> str:
+    """Give the unit that a heading ends with in brackets, such as 工资（元）."""
+    found = _AT_END.search(figures(name))
+    return found[1] if found and unit_of(found[1]) else ""
 
 
 def numbers_columns(row: Row, below: Sequence[Row]) -> bool:

@@ -22,6 +22,7 @@ from workbench.data.finding import Finding
 from workbench.data.mapping import design_of, guess_basis, guess_roles, role_guesses
 from workbench.data.memory import Memory
 from workbench.data.options import Guess, ReadOptions, options
+from workbench.data.repeats import told_repeats
 from workbench.data.template import Template, load_template
 from workbench.data.template_fit import Fitted, fit, prepared, refuse_lost, shared
 from workbench.data.values import dressed
@@ -192,6 +193,7 @@ def read_with_reading(
             *found.told,
             *(book.findings() if book else ()),
             *(fitted.findings if fitted is not None else ()),
+            *(told_repeats(table) if book is None and fitted is None else ()),
         ),
         row_numbers=numbers,
         roles=roles,

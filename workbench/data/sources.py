@@ -23,6 +23,7 @@ from workbench.data.grid import Grid
 from workbench.data.laying import Laid, lay
 from workbench.data.options import ReadOptions
 from workbench.data.pages import Sheet, is_page, is_xml_workbook, read_page, read_xml_workbook
+from workbench.data.reaching import not_opened, reached, tables_in
 from workbench.data.sheets import choose_sheet, lay_sheets
 from workbench.data.spreadsheet import OLE, fill_merged, is_lock_file, read_spreadsheet
 from workbench.data.statistical import READERS, read_statistical
@@ -51,7 +52,7 @@ def check(file: Path) -> None:
     Raises
     ------
     Refusal
-        `no-file`, `lock-file`, `empty-file`.
+        `no-file`, `lock-file`, `empty-file`, `place-gone`.
     """
     if is_lock_file(file):
         words = Words(
@@ -60,14 +61,10 @@ def check(file: Path) -> None:
             other=file.name[2:],
         )
         raise Refusal(words, "path", "lock-file", [_instead(file.with_name(file.name[2:]))])
-    try:
-        state = file.stat()
-    except (OSError, ValueError):
-        words = Words("There is no file {name}.", name=str(file))
-        raise Refusal(words, "path", "no-file") from None
+    state = reached(file)
     if stat.S_ISDIR(state.st_mode):
         words = Words("{name} is a folder. Choose a file in it.", name=str(file))
-        raise Refusal(words, "path", "no-file")
+        raise Refusal(words, "path", "no-file", [_instead(each) for each in tables_in(file)])
     if not stat.S_ISREG(state.st_mode):
         # A pipe would be waited for, and a device read, without end.
         words = Words("{name} is no file but a device or a pipe. Choose a file.", name=str(file))
@@ -88,8 +85,7 @@ def assemble(file: Path, options: ReadOptions) -> Assembled:
     try:
         return _read(file, options)
     except OSError as problem:
-        words = Words("{name} cannot be opened: {problem}", name=file.name, problem=str(problem))
-        raise Refusal(words, "path", "no-file") from None
+        raise not_opened(file, problem) from None
     except MemoryError:
         words = Words(
             "{name} does not fit into memory. Close other programs, or read a part of it.",

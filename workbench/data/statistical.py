@@ -24,6 +24,13 @@ from workbench.data.laying import READ
 from workbench.data.options import ReadOptions
 from workbench.data.reader_process import statistics
 from workbench.data.spreading import CODE
+from workbench.data.value_labels import (
+    is_category,
+    says_unknown,
+    shown_labels,
+    with_codes,
+    with_told_labels,
+)
 
 READERS = {
     ".sav": "read_sav",
@@ -110,18 +117,24 @@ def _column(
         _dotted(k) if is_stata else simple(k): str(v)
         for k, v in (meta.variable_value_labels.get(name) or {}).items()
     }
-    declared = [cell for cell in cells.values if _is_declared(cell, name, meta)]
+    declared = [
+        cell
+        for cell in cells.values
+        if _is_declared(cell, name, meta) or (not is_words and says_unknown(labels.get(cell)))
+    ]
     said = _with_codes(options, name, [*(options.codes(name) or ()), *declared])
     if is_words and not labels:
         tried = draft(cells)
         is_date = date_format(name, tried.parts, tried.known) is not None
         typed = settle(tried, said, rows, None) if is_date else as_kind(cells, "text", said)
-    elif _all_labelled(cells, labels, declared):
-        shown = Cells(name, _labelled(cells, labels), cells.codes)
+    elif is_category(cells, labels, declared):
+        shown = Cells(name, shown_labels(cells, labels), cells.codes)
         gone = [shown.values[cells.values.index(code)] for code in declared]
         typed = as_kind(shown, "text", _with_codes(options, name, gone) if gone else said)
+        typed = with_codes(typed, cells, shown)
     else:
         typed = settle(draft(cells), said, rows, None)
+    typed = with_told_labels(typed, cells, labels, declared, rows)
     return _dressed(replace(typed, cells=cells), labels, meta.column_names_to_labels.get(name))
 
 
@@ -145,20 +158,6 @@ def _is_declared(cell: Cell, name: str, meta: Any) -> bool:  # noqa: ANN401
         elif isinstance(cell, int | float) and low <= cell <= high:
             return True
     return False
-
-
-def _all_labelled(cells: Cells, labels: Mapping[Cell, str], declared: list[Cell]) -> bool:
-    kept = [cell for cell in cells.values if cell not in declared]
-    return bool(labels) and bool(kept) and all(cell in labels for cell in kept)
-
-
-def _labelled(cells: Cells, labels: Mapping[Cell, str]) -> list[Cell]:
-    """Labels instead of codes; two codes with one label stay apart."""
-    texts = [labels.get(cell, str(cell)) for cell in cells.values]
-    return [
-        f"{text} ({cell})" if texts.count(text) > 1 else text
-        for text, cell in zip(texts, cells.values, strict=True)
-    ]
 
 
 def _dressed(typed: Typed, labels: Mapping[Cell, str], label: str | None) -> Typed:

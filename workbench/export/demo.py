@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from analyses.grammar.words import Words
 from workbench.data.options import ReadOptions
 from workbench.data.recipe import Recipe
+from workbench.data.steps.cells import MapValues
 from workbench.data.steps.rows import DropDuplicates
 from workbench.export.atomic import write_bytes
 from workbench.export.brief import Answered, brief
@@ -60,13 +61,15 @@ def _offices() -> Iterator[Asked]:
 def _khorasan() -> Iterator[Asked]:
     """What the Persian office asks of its own workbook, as it was sent."""
     from analyses.delivery.stage_funnel import StageFunnel
+    from analyses.delivery.support_mix import SupportMix
     from analyses.duration.cohort_triangle import CohortTriangle
     from analyses.duration.job_retention import JobRetention
 
+    one_spelling = MapValues("مشوق · نوع مشوق", (("خویش فرمایی", "خویش‌فرمایی"),))
     jobs = Prepared(
         "khorasan_razavi/employment.xlsx",
         ReadOptions(sheet="تثبیت و ایجاد"),
-        Recipe((DropDuplicates(),)),
+        Recipe((DropDuplicates(), one_spelling)),
     )
     held: dict[str, Any] = {
         "start": "وضعیت اشتغال · شروع به کار",
@@ -78,6 +81,16 @@ def _khorasan() -> Iterator[Asked]:
         CohortTriangle(**held, calendar="jalali", cohort_by="quarter", age_by="quarter"),
         {"main": jobs},
     )
+    mix = SupportMix(
+        instrument="مشوق · نوع مشوق",
+        purpose="مشوق · هدف",
+        creation="ایجاد",
+        stabilisation="تثبیت",
+        person="کد مددجو",
+        insured="وضعیت اشتغال · بیمه",
+        means_insured="دارد",
+    )
+    yield Asked(mix, {"main": jobs})
     steps = Prepared("khorasan_razavi/steps.csv")
     yield Asked(StageFunnel(person="کد مددجو", stage="گام", date="تاریخ"), {"main": steps})
 
