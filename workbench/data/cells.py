@@ -74,7 +74,7 @@ def _at_once(name: str, column: list[Cell]) -> Cells | None:
         texts = pa.array(column, pa.string()) if _can_be_utf8(column) else None
         return None if texts is None else cells_of_arrow(name, texts)
     if kinds <= {int, float}:
-        ends = [cell for cell in column if cell is not None]
+        ends = [cell for cell in column if isinstance(cell, int | float)]
         if not -(2**53) < min(ends) <= max(ends) < 2**53:
             return None  # also what is no number at all
         return numbers_of(name, np.array(column, dtype=np.float64))
