@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from analyses.grammar.result import Check, Estimate, Result
     from analyses.grammar.table import Design, Table
     from analyses.outcomes.group_gaps import GroupGaps
+    from analyses.outcomes.outcome_drivers import OutcomeDrivers
     from analyses.outcomes.placement_rate import PlacementRate
 
 _HOMES = {
@@ -30,6 +31,7 @@ _HOMES = {
     "Estimate": "analyses.grammar.result",
     "GroupGaps": "analyses.outcomes.group_gaps",
     "JobRetention": "analyses.duration.job_retention",
+    "OutcomeDrivers": "analyses.outcomes.outcome_drivers",
     "PlacementRate": "analyses.outcomes.placement_rate",
     "Refusal": "analyses.grammar.refusal",
     "Result": "analyses.grammar.result",
@@ -50,6 +52,7 @@ __all__ = [
     "Estimate",
     "GroupGaps",
     "JobRetention",
+    "OutcomeDrivers",
     "PlacementRate",
     "Refusal",
     "Result",

@@ -16,6 +16,7 @@ from analyses.grammar.analysis import Analysis
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import Words
 from analyses.outcomes.group_gaps import GroupGaps
+from analyses.outcomes.outcome_drivers import OutcomeDrivers
 from analyses.outcomes.placement_rate import PlacementRate
 
 
@@ -29,7 +30,9 @@ class Family:
 
 
 FAMILIES = (
-    Family("outcomes", Words("What happened to the people"), (PlacementRate, GroupGaps)),
+    Family(
+        "outcomes", Words("What happened to the people"), (PlacementRate, GroupGaps, OutcomeDrivers)
+    ),
     Family("change", Words("Before and after"), (BeforeAfter,)),
     Family("comparison", Words("Compared with whom"), (DifferenceInDifferences,)),
     Family("duration", Words("How long"), (JobRetention, CohortTriangle)),

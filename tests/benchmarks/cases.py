@@ -25,6 +25,7 @@ CASES: dict[str, Callable[[], Case]] = {
         "before-after",
         "placement-rate",
         "group-gaps",
+        "outcome-drivers",
         "cohort-triangle",
         "support-mix",
         "grid",
