@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from analyses.change.before_after import BeforeAfter
     from analyses.comparison.difference_in_differences import DifferenceInDifferences
+    from analyses.delivery.participant_profile import ParticipantProfile
     from analyses.delivery.stage_funnel import StageFunnel
     from analyses.delivery.support_mix import SupportMix
     from analyses.duration.cohort_triangle import CohortTriangle
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from analyses.outcomes.group_gaps import GroupGaps
     from analyses.outcomes.outcome_drivers import OutcomeDrivers
     from analyses.outcomes.placement_rate import PlacementRate
+    from analyses.outcomes.sustained_employment import SustainedEmployment
 
 _HOMES = {
     "Analysis": "analyses.grammar.analysis",
@@ -32,11 +34,13 @@ _HOMES = {
     "GroupGaps": "analyses.outcomes.group_gaps",
     "JobRetention": "analyses.duration.job_retention",
     "OutcomeDrivers": "analyses.outcomes.outcome_drivers",
+    "ParticipantProfile": "analyses.delivery.participant_profile",
     "PlacementRate": "analyses.outcomes.placement_rate",
     "Refusal": "analyses.grammar.refusal",
     "Result": "analyses.grammar.result",
     "StageFunnel": "analyses.delivery.stage_funnel",
     "SupportMix": "analyses.delivery.support_mix",
+    "SustainedEmployment": "analyses.outcomes.sustained_employment",
     "Table": "analyses.grammar.table",
     "as_table": "analyses.grammar.edge",
     "question": "analyses.grammar.analysis",
@@ -53,11 +57,13 @@ __all__ = [
     "GroupGaps",
     "JobRetention",
     "OutcomeDrivers",
+    "ParticipantProfile",
     "PlacementRate",
     "Refusal",
     "Result",
     "StageFunnel",
     "SupportMix",
+    "SustainedEmployment",
     "Table",
     "as_table",
     "question",

@@ -8,6 +8,7 @@ from typing import Any
 
 from analyses.change.before_after import BeforeAfter
 from analyses.comparison.difference_in_differences import DifferenceInDifferences
+from analyses.delivery.participant_profile import ParticipantProfile
 from analyses.delivery.stage_funnel import StageFunnel
 from analyses.delivery.support_mix import SupportMix
 from analyses.duration.cohort_triangle import CohortTriangle
@@ -18,6 +19,7 @@ from analyses.grammar.words import Words
 from analyses.outcomes.group_gaps import GroupGaps
 from analyses.outcomes.outcome_drivers import OutcomeDrivers
 from analyses.outcomes.placement_rate import PlacementRate
+from analyses.outcomes.sustained_employment import SustainedEmployment
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,18 @@ class Family:
 
 FAMILIES = (
     Family(
-        "outcomes", Words("What happened to the people"), (PlacementRate, GroupGaps, OutcomeDrivers)
+        "outcomes",
+        Words("What happened to the people"),
+        (PlacementRate, SustainedEmployment, GroupGaps, OutcomeDrivers),
     ),
     Family("change", Words("Before and after"), (BeforeAfter,)),
     Family("comparison", Words("Compared with whom"), (DifferenceInDifferences,)),
     Family("duration", Words("How long"), (JobRetention, CohortTriangle)),
-    Family("delivery", Words("Is the plan being carried out"), (StageFunnel, SupportMix)),
+    Family(
+        "delivery",
+        Words("Is the plan being carried out"),
+        (ParticipantProfile, StageFunnel, SupportMix),
+    ),
 )
 
 QUESTIONS = tuple(question for family in FAMILIES for question in family.questions)

@@ -27,7 +27,9 @@ CASES: dict[str, Callable[[], Case]] = {
         "group-gaps",
         "outcome-drivers",
         "cohort-triangle",
+        "sustained-employment",
         "support-mix",
+        "participant-profile",
         "grid",
         "grid-sort",
     )
