@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from analyses.grammar.result import Check, Estimate, Result
     from analyses.grammar.table import Design, Table
     from analyses.outcomes.group_gaps import GroupGaps
+    from analyses.outcomes.outcome_drivers import OutcomeDrivers
     from analyses.outcomes.placement_rate import PlacementRate
     from analyses.outcomes.sustained_employment import SustainedEmployment
 
 _HOMES = {
-    "ParticipantProfile": "analyses.delivery.participant_profile",
     "Analysis": "analyses.grammar.analysis",
     "BeforeAfter": "analyses.change.before_after",
     "Check": "analyses.grammar.result",
@@ -33,12 +33,14 @@ _HOMES = {
     "Estimate": "analyses.grammar.result",
     "GroupGaps": "analyses.outcomes.group_gaps",
     "JobRetention": "analyses.duration.job_retention",
+    "OutcomeDrivers": "analyses.outcomes.outcome_drivers",
+    "ParticipantProfile": "analyses.delivery.participant_profile",
     "PlacementRate": "analyses.outcomes.placement_rate",
     "Refusal": "analyses.grammar.refusal",
     "Result": "analyses.grammar.result",
     "StageFunnel": "analyses.delivery.stage_funnel",
-    "SustainedEmployment": "analyses.outcomes.sustained_employment",
     "SupportMix": "analyses.delivery.support_mix",
+    "SustainedEmployment": "analyses.outcomes.sustained_employment",
     "Table": "analyses.grammar.table",
     "as_table": "analyses.grammar.edge",
     "question": "analyses.grammar.analysis",
@@ -54,6 +56,7 @@ __all__ = [
     "Estimate",
     "GroupGaps",
     "JobRetention",
+    "OutcomeDrivers",
     "ParticipantProfile",
     "PlacementRate",
     "Refusal",

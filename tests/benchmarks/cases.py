@@ -34,6 +34,7 @@ CASES: dict[str, Callable[[], Case]] = {
         "before-after",
         "placement-rate",
         "group-gaps",
+        "outcome-drivers",
         "cohort-triangle",
         "sustained-employment",
         "support-mix",
