@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from analyses.grammar.result import Check, Estimate, Result
     from analyses.grammar.table import Design, Table
     from analyses.outcomes.group_gaps import GroupGaps
+    from analyses.outcomes.outcome_drivers import OutcomeDrivers
     from analyses.outcomes.placement_rate import PlacementRate
     from analyses.outcomes.sustained_employment import SustainedEmployment
 
@@ -35,12 +36,13 @@ _HOMES = {
     "Estimate": "analyses.grammar.result",
     "GroupGaps": "analyses.outcomes.group_gaps",
     "JobRetention": "analyses.duration.job_retention",
+    "OutcomeDrivers": "analyses.outcomes.outcome_drivers",
     "PlacementRate": "analyses.outcomes.placement_rate",
     "Refusal": "analyses.grammar.refusal",
     "Result": "analyses.grammar.result",
     "StageFunnel": "analyses.delivery.stage_funnel",
-    "SustainedEmployment": "analyses.outcomes.sustained_employment",
     "SupportMix": "analyses.delivery.support_mix",
+    "SustainedEmployment": "analyses.outcomes.sustained_employment",
     "Table": "analyses.grammar.table",
     "as_table": "analyses.grammar.edge",
     "question": "analyses.grammar.analysis",
@@ -57,6 +59,7 @@ __all__ = [
     "Fidelity",
     "GroupGaps",
     "JobRetention",
+    "OutcomeDrivers",
     "ParticipantProfile",
     "PlacementRate",
     "Refusal",

@@ -18,6 +18,7 @@ from analyses.grammar.analysis import Analysis
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import Words
 from analyses.outcomes.group_gaps import GroupGaps
+from analyses.outcomes.outcome_drivers import OutcomeDrivers
 from analyses.outcomes.placement_rate import PlacementRate
 from analyses.outcomes.sustained_employment import SustainedEmployment
 
@@ -35,7 +36,7 @@ FAMILIES = (
     Family(
         "outcomes",
         Words("What happened to the people"),
-        (PlacementRate, SustainedEmployment, GroupGaps),
+        (PlacementRate, SustainedEmployment, GroupGaps, OutcomeDrivers),
     ),
     Family("change", Words("Before and after"), (BeforeAfter,)),
     Family("comparison", Words("Compared with whom"), (DifferenceInDifferences,)),

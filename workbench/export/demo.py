@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -65,10 +65,11 @@ def _khorasan() -> Iterator[Asked]:
     from analyses.duration.cohort_triangle import CohortTriangle
     from analyses.duration.job_retention import JobRetention
 
+    one_spelling = MapValues("مشوق · نوع مشوق", (("خویش فرمایی", "خویش‌فرمایی"),))
     jobs = Prepared(
         "khorasan_razavi/employment.xlsx",
         ReadOptions(sheet="تثبیت و ایجاد"),
-        Recipe((DropDuplicates(),)),
+        Recipe((DropDuplicates(), one_spelling)),
     )
     held: dict[str, Any] = {
         "start": "وضعیت اشتغال · شروع به کار",
@@ -89,8 +90,7 @@ def _khorasan() -> Iterator[Asked]:
         insured="وضعیت اشتغال · بیمه",
         means_insured="دارد",
     )
-    joined = MapValues(mix.instrument or "", (("خویش فرمایی", "خویش‌فرمایی"),))
-    yield Asked(mix, {"main": replace(jobs, recipe=Recipe((DropDuplicates(), joined)))})
+    yield Asked(mix, {"main": jobs})
     steps = Prepared("khorasan_razavi/steps.csv")
     yield Asked(StageFunnel(person="کد مددجو", stage="گام", date="تاریخ"), {"main": steps})
 
