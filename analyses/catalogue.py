@@ -8,6 +8,7 @@ from typing import Any
 
 from analyses.change.before_after import BeforeAfter
 from analyses.comparison.difference_in_differences import DifferenceInDifferences
+from analyses.delivery.fidelity import Fidelity
 from analyses.delivery.participant_profile import ParticipantProfile
 from analyses.delivery.stage_funnel import StageFunnel
 from analyses.delivery.support_mix import SupportMix
@@ -17,6 +18,7 @@ from analyses.grammar.analysis import Analysis
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import Words
 from analyses.outcomes.group_gaps import GroupGaps
+from analyses.outcomes.outcome_drivers import OutcomeDrivers
 from analyses.outcomes.placement_rate import PlacementRate
 from analyses.outcomes.sustained_employment import SustainedEmployment
 
@@ -34,7 +36,7 @@ FAMILIES = (
     Family(
         "outcomes",
         Words("What happened to the people"),
-        (PlacementRate, SustainedEmployment, GroupGaps),
+        (PlacementRate, SustainedEmployment, GroupGaps, OutcomeDrivers),
     ),
     Family("change", Words("Before and after"), (BeforeAfter,)),
     Family("comparison", Words("Compared with whom"), (DifferenceInDifferences,)),
@@ -42,7 +44,7 @@ FAMILIES = (
     Family(
         "delivery",
         Words("Is the plan being carried out"),
-        (ParticipantProfile, StageFunnel, SupportMix),
+        (ParticipantProfile, StageFunnel, SupportMix, Fidelity),
     ),
 )
 
