@@ -12,20 +12,20 @@ from analyses.change.before_after_checks import checks_of
 from analyses.change.before_after_words import NO_COMPARISON, Change, picture_of, reading
 from analyses.grammar.analysis import Analysis, question
 from analyses.grammar.attrition import Attrition
-from analyses.grammar.coercion import as_level
-from analyses.grammar.conditions import Compare, Known, Level, cell
+from analyses.grammar.conditions import Known, Level
 from analyses.grammar.door import refuse_empty
 from analyses.grammar.inputs import choice, column, level
 from analyses.grammar.phrases import need
 from analyses.grammar.picture import Measure
-from analyses.grammar.refusal import Refusal, WayOut
+from analyses.grammar.refusal import Refusal
 from analyses.grammar.result import Estimate, Estimates, Result, Test, term
 from analyses.grammar.roles import Basis, Kind, Role
 from analyses.grammar.table import Table
-from analyses.grammar.words import N_, Words, listing
+from analyses.grammar.words import N_, Words
 from analyses.numerics.multiplicity import holm
 from analyses.numerics.paired_change import PairedChange, number_change, share_change
 from analyses.records.pairs import Pairs, long_pairs, wide_numbers, wide_shares
+from analyses.records.positive import positive_of
 
 
 @question
@@ -160,7 +160,7 @@ class BeforeAfter(Analysis):
         need(self.after, "after", "After")
         wide = replace(self, outcome=None, time=None)
         return replace(
-            wide, positive=_positive(table, wide.positive, [str(wide.before), str(wide.after)])
+            wide, positive=positive_of(table, wide.positive, [str(wide.before), str(wide.after)])
         )
 
     def _long_form(self, table: Table) -> BeforeAfter:
@@ -176,7 +176,7 @@ class BeforeAfter(Analysis):
             )
         need(self.before_level, "before_level", "Before is")
         need(self.after_level, "after_level", "After is")
-        return replace(self, positive=_positive(table, self.positive, [str(self.outcome)]))
+        return replace(self, positive=positive_of(table, self.positive, [str(self.outcome)]))
 
     def paired(self, table: Table) -> Pairs:
         """Give the pairs, from two columns or from two rows."""
@@ -249,53 +249,6 @@ class BeforeAfter(Analysis):
         """Employment of the real people of the 1976 demonstration."""
         asked = cls(before="employed_75", after="employed_78", positive="yes", group="arm")
         return asked, {"main": "nsw_1976/nsw.csv"}
-
-
-def _positive(table: Table, given: Level | None, columns: list[str]) -> Level | None:
-    """Find the value that counts as yes; None for a numeric outcome."""
-    kinds = [table.column(name).kind for name in columns]
-    if given is not None:
-        return as_level(given, table, columns, "positive")
-    if all(kind is Kind.TRUTH for kind in kinds):
-        return True
-    if all(kind & Kind.NUMERIC for kind in kinds):
-        return 1 if _is_nought_or_one(table, columns) else None
-    if (yes := _known_yes(table, columns)) is not None:
-        return yes
-    levels = sorted({item for name in columns for item in table.levels(name)}, key=str)
-    raise Refusal(
-        Words(
-            "{column} holds text. Say which value counts as yes: {levels}.",
-            column=columns[0],
-            levels=listing(*(str(item) for item in levels[:12])),
-        ),
-        field="positive",
-        code="missing-field",
-        ways_out=[
-            WayOut(Words("Count {name}", name=str(item)), "positive", item) for item in levels[:4]
-        ],
-    )
-
-
-def _known_yes(table: Table, columns: Sequence[str]) -> Level | None:
-    """Find the one level that means yes, where all others are known to mean no."""
-    means = {level: code for name in columns for level, code in table.column(name).meanings}
-    held = {str(level) for name in columns for level in table.levels(name)}
-    yes = [level for level in held if means.get(level) == "yes"]
-    is_plain = len(yes) == 1 and {means.get(level) for level in held} <= {"yes", "no"}
-    return yes[0] if is_plain else None
-
-
-def _is_nought_or_one(table: Table, columns: Sequence[str]) -> bool:
-    """Tell whether the columns together hold noughts and ones, and nothing else."""
-    noughts = ones = 0
-    for name in columns:
-        known = table.keep(Known(name))
-        tally = known.counts([cell(Compare(name, "==", 0)), cell(Compare(name, "==", 1))])
-        if tally.at(0, 0):
-            return False
-        noughts, ones = noughts + tally.at(1, 0), ones + tally.at(0, 1)
-    return noughts > 0 and ones > 0
 
 
 def _unpaired() -> Refusal:

@@ -116,7 +116,10 @@ class TargetAttainment(Analysis):
         default=None,
     )
     beside: tuple[str, ...] = columns(
-        "Shown beside", Kind.NUMERIC, "Other figures to show, such as approved or served."
+        "Shown beside",
+        Kind.NUMERIC,
+        "Other figures to show, such as approved or served.",
+        default=(),
     )
     base: str | None = column(
         "People behind a percentage",
@@ -145,7 +148,9 @@ class TargetAttainment(Analysis):
         "What all targets count, where no column says so.",
         default="auto",
     )
-    total: bool = switch("Total", "Add indicators up: they are parts that do not overlap.")
+    total: bool = switch(
+        "Total", "Add indicators up: they are parts that do not overlap.", default=False
+    )
     interval: str = choice(
         "Interval",
         ("auto", "none", "poisson"),

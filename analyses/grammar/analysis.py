@@ -22,7 +22,7 @@ from analyses.grammar.inputs import Input, choice, condition, number
 from analyses.grammar.naming import called, names_of
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.result import Result
-from analyses.grammar.roles import Basis
+from analyses.grammar.roles import Basis, Role
 from analyses.grammar.shaping import ways_to_shape
 from analyses.grammar.table import Table
 from analyses.grammar.words import Listing, Words, listing
@@ -220,11 +220,15 @@ class Analysis:
         tables = {name: as_table(value) for name, value in records.items()}
         result = checked.estimate(main, **tables)
         used = {item.name: getattr(checked, item.name) for item in fields(checked)}
+        rows = rows_a_person(main)
         answered = replace(
             result,
             question=self.command(),
             sentence=with_failures(result),
-            pictures=tuple(replace(p, published=main.published) for p in result.pictures),
+            pictures=tuple(
+                replace(picture, published=main.published, rows_a_person=rows)
+                for picture in result.pictures
+            ),
             parameters=used | result.parameters,
         )
         return called(answered, names_of(main.column(name) for name in checked.columns()))
@@ -253,6 +257,20 @@ class Analysis:
             code="wrong-basis",
             ways_out=ways_to_shape(table.design, self.bases),
         )
+
+
+def rows_a_person(table: Table) -> int:
+    """Count the most rows that stand for one person, where a row is a person's month or quarter.
+
+    Ten such rows may all be of one person, so that they protect nobody. A table that does not
+    name its persons may have each in every period.
+    """
+    if table.basis not in (Basis.PERSON_MONTHS, Basis.PERSON_QUARTERS):
+        return 1
+    person, time = table.design.column(Role.PERSON), table.design.column(Role.TIME)
+    if person is not None:
+        return int(table.counts([person]).n.max(initial=1))
+    return max(1, len(table.levels(time))) if time is not None else 1
 
 
 def with_failures(result: Result) -> Words:

@@ -178,7 +178,9 @@ class Picture:
 
     `source` names data, cut-off, n and exclusions; `notes` are further lines beneath it.
     `beneath` is a table of counts under the x axis, headed by `beneath_label`. `published` says
-    that the counts are public already, so that nothing needs to be withheld.
+    that the counts are public already, so that nothing needs to be withheld. `rows_a_person` is
+    the most rows that stand for one person, where rows are persons' months or quarters: so many
+    times more of them have to stand behind a number that may be shown.
     """
 
     title: Words
@@ -193,6 +195,7 @@ class Picture:
     beneath_label: Words | None = None
     name: str = "picture"
     published: bool = False
+    rows_a_person: int = 1
 
     def with_notes(self, *notes: Words) -> Picture:
         """Add lines beneath the source."""

@@ -158,3 +158,26 @@ def test_estimates_of_few_have_no_value() -> None:
     assert [item.value for item in estimates] == [None, None, None, 0.5]
     assert estimates["rare"].high is None
     assert [item.where for item in log] == ["small", "rare", "late"]
+
+
+def test_ten_months_of_one_person_do_not_protect_anybody():
+    import pandas as pd
+
+    from analyses import BeforeAfter, as_table
+    from analyses.grammar.design import Design
+    from analyses.grammar.roles import Basis, Role
+
+    rows = [
+        {"person": f"p{at}", "month": month, "before": at % 2, "after": (at + month) % 2}
+        for at in range(8)
+        for month in range(1, 13)
+    ]
+    design = Design(((Role.PERSON, "person"), (Role.TIME, "month")))
+    months = as_table(pd.DataFrame(rows), basis=Basis.PERSON_MONTHS, design=design)
+    result = BeforeAfter(before="before", after="after", positive=1).run(months)
+    assert result.estimates["before"].n == 96
+    assert result.picture.rows_a_person == 12
+    shown, log = disclose_estimates(result)
+    assert shown["before"].value is None
+    assert log
+    assert disclose(result.picture)[1]

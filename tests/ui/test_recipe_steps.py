@@ -89,3 +89,46 @@ def test_the_form_goes_when_its_step_does(window, qtbot):
     page.recipe.steps._remove(0)
     assert not page.step.is_open
     assert page._tabs.indexOf(page.step) < 0
+
+
+PEOPLE = """person_id,full_name,birth_date,sex,score
+A1,Mary Jones,1980-04-02,f,3
+B7,Jones Mary,1980-04-02,f,4
+C2,Ali Rezai,1975-11-20,m,5
+D3,Ali Rezaei,1975-11-20,m,2
+""" + "".join(
+    f"P{at:03},{first} {last},{1960 + at % 30}-{1 + at % 12:02}-{1 + at % 27:02},{'fm'[at % 2]},1\n"
+    for at, (first, last) in enumerate(
+        (first, last)
+        for first in ("Ann", "Bo", "Cy", "Di", "Ed", "Flo", "Gus", "Hal")
+        for last in ("Adams", "Burke", "Costa", "Drake", "Egger", "Frost")
+    )
+)
+
+
+def test_persons_with_two_identifiers_are_found_decided_on_and_stay_decided(
+    window, qtbot, tmp_path
+):
+    file = tmp_path / "people.csv"
+    file.write_text(PEOPLE, encoding="utf-8")
+    session = window.session
+    session.add_file(file)
+    window.go("data")
+    until_quiet(qtbot, window)
+    page = window.findChildren(DataPage)[0]
+    page._decide_on_pairs("person_id")
+    until_quiet(qtbot, window)
+    editor = page.step.form.editors["pairs"]
+    assert len(editor._found) == 2
+    first, second = ((each.twin.a, each.twin.b) for each in editor._found)
+    editor._decide(first, "same")
+    editor._decide(second, "different")
+    page.step._commit()
+    until_quiet(qtbot, window)
+    (step,) = steps_of(window)
+    assert set(step.pairs) == {(*first, "same"), (*second, "different")}
+    held = session.tables.opened(session.source)
+    assert len(held.levels("person_id")) == 51
+    editor = page.step.form.editors["pairs"]
+    editor._decide(first, "same")
+    qtbot.waitUntil(lambda: steps_of(window)[0].pairs == ((*second, "different"),))

@@ -20,6 +20,7 @@ from workbench.export.disclosure import (
     disclose,
     disclose_estimates,
     protect,
+    rules_for,
 )
 from workbench.export.printed import HEADINGS, VERDICTS, cells
 from workbench.export.terms import term_words
@@ -136,8 +137,10 @@ def _part(
     estimates = result.estimates
     published = any(picture.published for picture in result.pictures)
 
+    rules = rules_for(result)
+
     def told(words: Words) -> str:
-        return say(protect(words, Rules()) if protected and not published else words, language)
+        return say(protect(words, rules) if protected and not published else words, language)
 
     if protected:
         estimates, hidden = disclose_estimates(result)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from analyses.grammar.words import Words
 from workbench.data.options import ReadOptions
 from workbench.data.recipe import Recipe
+from workbench.data.steps.cells import MapValues
 from workbench.data.steps.rows import DropDuplicates
 from workbench.export.atomic import write_bytes
 from workbench.export.brief import Answered, brief
@@ -66,14 +67,16 @@ def _offices() -> Iterator[Asked]:
 def _khorasan() -> Iterator[Asked]:
     """What the Persian office asks of its own workbook, as it was sent."""
     from analyses.delivery.stage_funnel import StageFunnel
+    from analyses.delivery.support_mix import SupportMix
     from analyses.delivery.target_attainment import TargetAttainment
     from analyses.duration.cohort_triangle import CohortTriangle
     from analyses.duration.job_retention import JobRetention
 
+    one_spelling = MapValues("مشوق · نوع مشوق", (("خویش فرمایی", "خویش‌فرمایی"),))
     jobs = Prepared(
         "khorasan_razavi/employment.xlsx",
         ReadOptions(sheet="تثبیت و ایجاد"),
-        Recipe((DropDuplicates(),)),
+        Recipe((DropDuplicates(), one_spelling)),
     )
     held: dict[str, Any] = {
         "start": "وضعیت اشتغال · شروع به کار",
@@ -89,6 +92,16 @@ def _khorasan() -> Iterator[Asked]:
         indicator="شاخص", target="تعهد", actual="عملکرد", unit="واحد", condition="شرط"
     )
     yield Asked(promised, {"main": sample("khorasan_razavi/employment.xlsx#تعهدات")})
+    mix = SupportMix(
+        instrument="مشوق · نوع مشوق",
+        purpose="مشوق · هدف",
+        creation="ایجاد",
+        stabilisation="تثبیت",
+        person="کد مددجو",
+        insured="وضعیت اشتغال · بیمه",
+        means_insured="دارد",
+    )
+    yield Asked(mix, {"main": jobs})
     steps = Prepared("khorasan_razavi/steps.csv")
     yield Asked(StageFunnel(person="کد مددجو", stage="گام", date="تاریخ"), {"main": steps})
 
@@ -137,6 +150,7 @@ def _programme(programme: str, questions: list[Asked], out: Path, language: str)
 
     answers: list[Answered] = []
     hashes: dict[str, str] = {}
+    times: dict[str, int] = {}
     for asked in questions:
         tables = {name: read_sample(prepared) for name, prepared in asked.tables.items()}
         hashes |= {asked.tables[name].path: table.data_hash for name, table in tables.items()}
@@ -144,6 +158,8 @@ def _programme(programme: str, questions: list[Asked], out: Path, language: str)
         answer = asked.question.run(tables["main"], **seconds)
         answers.append(Answered(Words(asked.question.question), answer))
         name = asked.question.command()
+        times[name] = times.get(name, 0) + 1
+        name += f"-{times[name]}" if times[name] > 1 else ""
         for ending in (".svg", ".pdf", ".png", ".csv"):
             folder = out / "tables" if ending == ".csv" else out
             yield from save(answer, folder / f"{name}{ending}", language=language, data=hashes)

@@ -54,6 +54,10 @@ class Rules:
         """Tell whether a number has too few people behind it."""
         return (n is not None and n < self.threshold) or (k is not None and k < self.threshold)
 
+    def for_rows(self, rows_a_person: int) -> Rules:
+        """Give the rules for a table in which one person may have several rows."""
+        return replace(self, threshold=self.threshold * rows_a_person)
+
 
 @writable
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,8 @@ def disclose(picture: Picture, rules: Rules | None = None) -> tuple[Picture, tup
 
     A picture of counts that are public already comes back as it is.
     """
-    rules = rules or Rules()
+    limit = (rules or Rules()).threshold
+    rules = (rules or Rules()).for_rows(picture.rows_a_person)
     if picture.published:
         return picture, ()
     log: list[Withheld] = []
@@ -95,16 +100,22 @@ def disclose(picture: Picture, rules: Rules | None = None) -> tuple[Picture, tup
         return picture, ()
     told = Words(
         "Numbers with fewer than {limit} people behind them are withheld.",
-        limit=Count(rules.threshold),
+        limit=Count(limit),
     )
     return shown.with_notes(told), tuple(log)
+
+
+def rules_for(result: Result, rules: Rules | None = None) -> Rules:
+    """Give the rules by which the words and numbers of a result are protected."""
+    rows = max((picture.rows_a_person for picture in result.pictures), default=1)
+    return (rules or Rules()).for_rows(rows)
 
 
 def disclose_estimates(
     result: Result, rules: Rules | None = None
 ) -> tuple[Estimates, tuple[Withheld, ...]]:
     """Give the estimates as they may be published; what is withheld has no value."""
-    rules = rules or Rules()
+    rules = rules_for(result, rules)
     if any(picture.published for picture in result.pictures):
         return result.estimates, ()
     shown = _beyond_reckoning(
@@ -132,7 +143,7 @@ def _without_value(item: Estimate) -> Estimate:
 
 
 # The keys by which a total falls into parts.
-PARTED_BY = frozenset({"group", "cohort", "indicator"})
+PARTED_BY = frozenset({"group", "cohort", "instrument", "purpose", "period", "indicator"})
 
 
 def _beyond_reckoning(items: Estimates, shown: list[Estimate]) -> tuple[Estimate, ...]:

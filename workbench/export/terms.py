@@ -55,7 +55,7 @@ def term_words(question: str, term: str, names: Names | None = None) -> Words:
 
 
 def _key_words(key: str, value: str, names: Names) -> Words:
-    if key == "cohort" and re.fullmatch(r"\d{4}(-\d\d|-Q\d)?", value):
+    if key in {"cohort", "period"} and re.fullmatch(r"\d{4}(-\d\d|-Q\d)?", value):
         calendar = "jalali" if int(value[:4]) < 1700 else "gregorian"
         return Words("{cohort}", cohort=Period(value, calendar))
     shown = (

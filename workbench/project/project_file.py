@@ -17,6 +17,7 @@ from workbench.project.atomic import put_in_place, refuse_name
 from workbench.project.copying import Copy, copy_bytes, copy_for, reading_of
 from workbench.project.migrations import FORMAT, migrated
 from workbench.project.project import Project, Source, project_from_json
+from workbench.project.sealing import sealed, unsealed
 
 if TYPE_CHECKING:
     from analyses.grammar.memory import MemoryTable
@@ -79,9 +80,12 @@ def save_project(
         if copy is not None
     }
     parts = _parts(project, copies, older, answers or {})
-    # A backup would keep the identifiers that the new file hides.
+    # A backup would keep the identifiers that the new file hides or leaves out.
     hides_more = any(
-        set(copy.hidden) - set(before[id].hidden) for id, copy in copies.items() if id in before
+        {*copy.hidden, *copy.left_out} - {*before[id].hidden, *before[id].left_out}
+        or set(copy.left_out) - set(before[id].left_out)
+        for id, copy in copies.items()
+        if id in before
     )
     put_in_place(place, lambda file: pack(file, parts), backup=not hides_more)
     return place
@@ -99,7 +103,7 @@ def open_project(path: str | Path) -> Opened:
     with opened(place) as archive:
         manifest = archive.json("manifest.json")
         written = migrated(archive.json("project.json"), manifest["format"], place.name)
-        project = project_from_json(written)
+        project = unsealed(project_from_json(written))
         copies = _copies(manifest, archive)
         answers, lost = _answers(archive)
         there = [
@@ -134,7 +138,7 @@ def _parts(
     """Make the parts one after the other, so that only one is in memory."""
     held = {id: copy.to_json() for id, copy in copies.items()}
     yield "manifest.json", as_json({"format": FORMAT, "data": held})
-    yield "project.json", as_json(project.to_json())
+    yield "project.json", as_json(sealed(project).to_json())
     done: set[str] = set()
     for id, copy in copies.items():
         if copy.name not in done:

@@ -17,14 +17,13 @@ MOST_PERSONS = 300_000
 def examine(case: Case) -> list[Finding]:
     """Tell of pairs that a person may decide on; a report names their rows, and nobody."""
     person = case.playing(Role.PERSON)
-    names = tuple(n for n, _ in case.measuring("name", Kind.TEXT) if n != person)[:3]
-    births = case.of(Role.BIRTH, "birth", Kind.DATE)
-    sexes = case.playing(Role.SEX)
-    if person is None or case.persons is None or not names or not births:
+    fields = None if person is None or case.persons is None else compared(case, person)
+    if person is None or case.persons is None or fields is None:
         return []
     if int(case.persons.max(initial=0)) > MOST_PERSONS:
         return []
-    found = twins(case.table, person, names=names, birth=births[0][0], sex=sexes)
+    names, birth, sex = fields
+    found = twins(case.table, person, names=names, birth=birth, sex=sex)
     if not found:
         return []
     codes, words_of = distinct_texts(case.table.columns[person])
@@ -36,3 +35,10 @@ def examine(case: Case) -> list[Finding]:
         n=len(found),
     )
     return [case.found("probable-twins", "caution", words, chosen, person)]
+
+
+def compared(case: Case, person: str) -> tuple[tuple[str, ...], str, str | None] | None:
+    """Say by which columns persons can be compared: names, day of birth, sex."""
+    names = tuple(n for n, _ in case.measuring("name", Kind.TEXT) if n != person)[:3]
+    births = case.of(Role.BIRTH, "birth", Kind.DATE)
+    return (names, births[0][0], case.playing(Role.SEX)) if names and births else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from analyses.grammar.inputs import Input
 from workbench.ui.forms.column_editor import ColumnEditor
 from workbench.ui.forms.day_editor import DayEditor
+from workbench.ui.forms.decisions_editor import DecisionsEditor
 from workbench.ui.forms.editors import (
     ConditionEditor,
     Editor,
@@ -42,6 +43,7 @@ EDITORS: dict[str, type[Editor]] = {
     "sources": SourcesEditor,
     "keys": KeysEditor,
     "groups": GroupsEditor,
+    "decisions": DecisionsEditor,
 }
 
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from analyses.grammar.table import ColumnInfo
 
+Heard = Callable[[Any], object]
+Pairs = Callable[[str, Heard, Heard], None]
 Levels = Callable[[str], tuple[Any, ...]]
 
 
@@ -16,12 +18,17 @@ def _none(column: str) -> tuple[Any, ...]:
     return ()
 
 
+def _no_pairs(column: str, heard: Heard, refused: Heard) -> None:
+    heard(())
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """Columns by name, the distinct values of a column, and the sources beside the table.
 
     `called` names values that have a name of their own; `tables` are the columns of the other
-    sources, by the name of the source.
+    sources, by the name of the source. `pairs` looks for persons with two identifiers in a column,
+    and calls back with what it found or with why it could not.
     """
 
     columns: Mapping[str, ColumnInfo] = field(default_factory=dict)
@@ -29,6 +36,7 @@ class Surroundings:
     called: Mapping[Any, str] = field(default_factory=dict)
     sources: tuple[tuple[str, str], ...] = ()
     tables: Mapping[str, Mapping[str, ColumnInfo]] = field(default_factory=dict)
+    pairs: Pairs = _no_pairs
 
     def columns_of(self, source: str | None) -> Mapping[str, ColumnInfo]:
         """Give the columns of another source, none while it is not chosen or not read."""

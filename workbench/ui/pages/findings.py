@@ -30,6 +30,7 @@ class Findings(QWidget):
     """A line of chips, and beneath it the one that is open."""
 
     wanted = Signal(object)
+    step_wanted = Signal(str)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -98,6 +99,9 @@ class Findings(QWidget):
         if found.rows:
             show = partial(self.wanted.emit, found.rows)
             fixes.append(button(Words("Show the rows"), show))
+        if found.code == "probable-twins":
+            decide = partial(self.step_wanted.emit, found.column)
+            fixes.append(button(Words("Decide on the pairs"), decide))
         if found.fix is not None:
             fix = Words("Fix it: {step}", step=found.fix.words)
             fixes.append(button(fix, partial(add_step, self._session, source, found.fix)))

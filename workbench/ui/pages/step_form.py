@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING, Any, get_type_hints
@@ -174,7 +174,27 @@ class StepForm(QWidget):
                 for each in others
                 if (table := tables.published(each.id)) is not None
             },
+            pairs=self._look_for_pairs,
         )
+
+    def _look_for_pairs(
+        self, column: str, heard: Callable[[Any], object], refused: Callable[[Any], object]
+    ) -> None:
+        from workbench.jobs import TwinsJob
+
+        session, id = self._session, self._source
+        read = session.tables.state(id).read
+        if read is not None:
+            job = TwinsJob(
+                id=f"twins:{id}",
+                table=read,
+                identifier=column,
+                source=session.project.source(id),
+                project_id=session.project.id,
+                others=session.tables.beside(session.project.source(id)),
+            )
+            words = Words("Looking for persons with two identifiers")
+            self._session.jobs.submit(job, words, heard, refused, refused)
 
 
 def built(entry: Entry, values: Mapping[str, Any]) -> Step | None:
