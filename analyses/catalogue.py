@@ -8,14 +8,18 @@ from typing import Any
 
 from analyses.change.before_after import BeforeAfter
 from analyses.comparison.difference_in_differences import DifferenceInDifferences
+from analyses.delivery.fidelity import Fidelity
+from analyses.delivery.participant_profile import ParticipantProfile
 from analyses.delivery.stage_funnel import StageFunnel
 from analyses.delivery.support_mix import SupportMix
+from analyses.delivery.target_attainment import TargetAttainment
 from analyses.duration.cohort_triangle import CohortTriangle
 from analyses.duration.job_retention import JobRetention
 from analyses.grammar.analysis import Analysis
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import Words
 from analyses.outcomes.group_gaps import GroupGaps
+from analyses.outcomes.outcome_drivers import OutcomeDrivers
 from analyses.outcomes.placement_rate import PlacementRate
 from analyses.outcomes.quarter_after_exit import QuarterAfterExit
 from analyses.outcomes.sustained_employment import SustainedEmployment
@@ -35,11 +39,16 @@ FAMILIES = (
         "outcomes",
         Words("What happened to the people"),
         (PlacementRate, SustainedEmployment, QuarterAfterExit, GroupGaps),
+        (PlacementRate, SustainedEmployment, GroupGaps, OutcomeDrivers),
     ),
     Family("change", Words("Before and after"), (BeforeAfter,)),
     Family("comparison", Words("Compared with whom"), (DifferenceInDifferences,)),
     Family("duration", Words("How long"), (JobRetention, CohortTriangle)),
-    Family("delivery", Words("Is the plan being carried out"), (StageFunnel, SupportMix)),
+    Family(
+        "delivery",
+        Words("Is the plan being carried out"),
+        (ParticipantProfile, StageFunnel, SupportMix, TargetAttainment, Fidelity),
+    ),
 )
 
 QUESTIONS = tuple(question for family in FAMILIES for question in family.questions)

@@ -99,6 +99,7 @@ class GroupGaps(Analysis):
         "Case mix",
         Kind.GROUPS,
         "What groups should have alike before they are compared, such as severity.",
+        default=(),
     )
     interval: str = choice(
         "Interval",

@@ -31,7 +31,7 @@ def told(capsys, *words):
 
 
 def test_exit_codes_are_clean_found_and_unreadable(capsys):
-    assert told(capsys, FILES / "leading_zeros.csv")[0] == 0
+    assert told(capsys, FILES / "day_first.csv")[0] == 0
     assert told(capsys, BAD)[0] == 1
     assert main(["check", "nowhere.csv"]) == 4
 

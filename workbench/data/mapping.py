@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from analyses.grammar.memory import MemoryTable
+import numpy as np
+
+from analyses.grammar.memory import Column, MemoryTable
 from analyses.grammar.roles import Basis, Kind, Records, Role
 from analyses.grammar.table import Design
 from analyses.grammar.words import Words
@@ -21,6 +23,7 @@ from workbench.data.rows import has_repeats, known
 from workbench.data.spelling import key
 
 SURE = 0.8
+_FEW = 0.05  # of the rows, that are copies rather than further records of a person
 _ASKED_PARTS = 3
 
 
@@ -86,6 +89,9 @@ def guess_basis(table: MemoryTable, guesses: tuple[Guess, ...]) -> Guess | None:
     if not has_repeats(table.columns[person]):
         words = Words("Every person comes once")
         return Guess("basis", Basis.PERSONS.value, words, 0.9, others, certain=False)
+    if records is Records.PARTICIPANTS and _share_repeated(table.columns[person]) <= _FEW:
+        words = Words("Nearly every person comes once; the rows that come again are told")
+        return Guess("basis", Basis.PERSONS.value, words, 0.8, others, certain=False)
     may_be_jobs = any(
         guess.value == Role.JOB_START.value or Role.JOB_START.value in guess.options
         for guess in guesses
@@ -95,6 +101,12 @@ def guess_basis(table: MemoryTable, guesses: tuple[Guess, ...]) -> Guess | None:
         return Guess("basis", Basis.SPELLS.value, words, 0.8, others, certain=False)
     words = Words("Persons come several times, so rows are events")
     return Guess("basis", Basis.EVENTS.value, words, 0.6, others, certain=False)
+
+
+def _share_repeated(column: Column) -> float:
+    """The share of the rows with a person whose person has an earlier row."""
+    there = column.values[known(column)]
+    return 1.0 - len(np.unique(there)) / max(1, len(there))
 
 
 def measure(name: str, what: str) -> bool:

@@ -16,6 +16,7 @@ from workbench.data.python import imports, merged, python
 from workbench.project.hiding import hidden_recipe
 from workbench.project.order import in_order
 from workbench.project.pseudonyms import project_key
+from workbench.project.sealing import sealed_recipe
 from workbench.version import VERSION
 
 if TYPE_CHECKING:
@@ -70,7 +71,8 @@ def table_script(project: Project, source: Source | None = None) -> str:
     """Write a script that makes a source's table, or all, as the project has them: to the byte.
 
     Identifiers of persons become the pseudonyms of this project, which only the key of this
-    computer can make; what the steps say of persons is said of their pseudonyms.
+    computer can make; what the steps say of persons is said of their pseudonyms. What they say of
+    columns that are left out stands sealed in the script, and the same key opens it.
     """
     sources = in_order(project, None if source is None else [source.id])
     body = list(_sources(project, sources, {}))
@@ -147,7 +149,7 @@ def _sources(
     """Prepare sources in their order, as the project does."""
     names = variables(sources, called)
     by_name = {source.name: names[source.id] for source in sources}
-    if any(source.identifiers for source in sources):
+    if any(source.identifiers or source.leaves_out for source in sources):
         yield "from workbench.project.pseudonyms import project_key, pseudonymise"
         yield f"key = project_key({project.id!r})"
     for source in sources:
@@ -158,7 +160,7 @@ def _sources(
 def _source(
     project: Project, source: Source, name: str, by_name: Mapping[str, str]
 ) -> Iterator[str]:
-    recipe, hidden = source.steps_on, source.identifiers
+    recipe, hidden, gone = source.steps_on, source.identifiers, source.leaves_out
     yield from _reading(name, Prepared(source.path, source.options))
     hide = f"{name} = pseudonymise({name}, {hidden!r}, key)"
     if hidden:
@@ -166,6 +168,11 @@ def _source(
         if source.recipe is not None:
             said = hidden_recipe(source.recipe, hidden, project_key(project.id))
             recipe = replace(source, recipe=said).steps_on
+    names_persons = False
+    if recipe is not None and gone:
+        # What the steps say of names stands sealed in a script, as it does in a project.
+        closed = sealed_recipe(recipe, gone, project_key(project.id))
+        names_persons, recipe = closed != recipe, closed
     makes_others = recipe is not None and reshapes(recipe)
     design, basis = python(source.design), python(source.basis)
     yield from imports((source.design, source.basis))
@@ -175,14 +182,30 @@ def _source(
         yield f"before = {name}"
     if recipe is not None and recipe.steps:
         others = ", ".join(f"{other!r}: {by_name[other]}" for other in recipe.needs)
-        yield from recipe.script(name, f"{{{others}}}" if others else "")
+        lines = recipe.script(name, f"{{{others}}}" if others else "")
+        yield from _opening(lines, name, gone) if names_persons else lines
         if hidden:
             yield hide
+    if gone:
+        yield "from workbench.project.leaving_out import without_columns"
+        yield f"{name} = without_columns({name}, {gone!r})"
     if makes_others:
         yield f"{name} = settled({name}, before, {design})"
     else:
         yield "from workbench.data.values import dressed"
         yield f"{name} = dressed({name}.with_design({design}, {basis}))"
+
+
+def _opening(lines: Sequence[str], name: str, columns: tuple[str, ...]) -> Iterator[str]:
+    """Let a recipe be opened with the project's key before it is applied."""
+    yield "from workbench.project.sealing import opened_recipe"
+    start, end = f"{name} = Recipe((", ")).apply("
+    for line in lines:
+        if line == start:
+            line = f"{name} = opened_recipe(Recipe(("
+        elif line.startswith(end):
+            line = f")), {columns!r}, key).apply({line.removeprefix(end)}"
+        yield line
 
 
 def _declaring(name: str, prepared: Prepared) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,14 +14,17 @@ from analyses.grammar.words import Name, Words
 from workbench.export.answer import refusal_object, text
 from workbench.export.atomic import write_bytes
 from workbench.export.brief import Answered, brief
+from workbench.export.quality_public import protected
 from workbench.export.saving import save
 from workbench.project.edits import retext
+from workbench.project.hiding import told_otherwise
 from workbench.project.project import Asked, Project, Source, Texts, annotated, look
 
 if TYPE_CHECKING:
     from analyses.grammar.memory import MemoryTable
     from analyses.grammar.result import Result
     from workbench.data.recipe import Walk
+    from workbench.data.steps.step import Step
 
 
 def study(
@@ -95,22 +98,53 @@ def study(
     return written, lost | {names[id]: refusal for id, refusal in refused.items()}
 
 
+def _stopped(walk: Walk, steps: Sequence[Step], language: str) -> dict[str, Any] | None:
+    """Write why a step could not be done, naming the step as the report does."""
+    why = walk.refusal
+    if why is None or walk.stopped is None:
+        return None if why is None else refusal_object(why, language)
+    step = steps[walk.stopped].words
+    values = {key: value for key, value in why.words.values if key != "n"} | {"step": step}
+    count = dict(why.words.values).get("n", why.words.n)
+    words = Words(why.words.one, why.words.many, n=count, **values)  # type: ignore[arg-type]
+    said = Refusal(words, why.field, why.code, why.ways_out)
+    return refusal_object(said, language)
+
+
+def _columns(walk: Walk) -> Iterator[str]:
+    """Name every column that the steps met."""
+    yield from walk.table.names
+    for done in walk.counts:
+        yield from (*done.added, *done.gone)
+
+
 def steps_object(source: Source, walk: Walk, language: str) -> dict[str, Any]:
-    """Write what the steps of a source did to its rows, and the step that no longer fits."""
-    steps = source.recipe.steps if source.recipe is not None else ()
+    """Write what the steps of a source did to its rows, and the step that no longer fits.
+
+    No value of a person stands in it, neither as what a step looks for nor as an example.
+    """
+    from workbench.data.recipe import Recipe
+
+    recipe = source.recipe or Recipe()
+    personal = (*source.identifiers, *source.leaves_out)
+    steps = told_otherwise(recipe, personal, lambda _: "…").steps
+    known = frozenset({source.name, *recipe.needs, *_columns(walk)})
     return {
         "rows": walk.table.size,
+        "left_out": list(source.leaves_out),
+        "pseudonyms": list(source.identifiers),
+        "kept_though_personal": list(source.kept),
         "steps": [
             {
                 "step": text(steps[done.at].words, language),
                 "rows_before": done.rows_before,
                 "rows_after": done.rows_after,
                 "cells_changed": done.cells,
-                "told": [text(words, language) for words in done.words],
+                "told": [text(protected(words, known), language) for words in done.words],
             }
             for done in walk.counts
         ],
-        "stopped": None if walk.refusal is None else refusal_object(walk.refusal, language),
+        "stopped": _stopped(walk, steps, language),
     }
 
 

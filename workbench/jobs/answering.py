@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -144,8 +143,9 @@ class SaveJob(Job):
         """Write it whole, or not at all."""
         from workbench.project.project_file import save_project
         from workbench.project.running import unread
+        from workbench.project.scratch import scratch
 
-        with tempfile.TemporaryDirectory() as folder:
+        with scratch() as folder:
             older = self.copies_from or self.path
             saved = save_project(
                 self.project,

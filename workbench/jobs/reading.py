@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from analyses.grammar.memory import MemoryTable
     from analyses.grammar.refusal import Refusal
     from workbench.data.finding import Finding
+    from workbench.data.identities.recognise import Identity
     from workbench.data.linkage.beside import Beside
     from workbench.data.memory import Memory
     from workbench.data.options import Guess, ReadOptions
@@ -48,10 +49,12 @@ class ReadJob(Job):
 
     def do(self) -> FileRead:
         """Read, and publish the table."""
+        from workbench.data.identities.recognise import recognised
         from workbench.data.read import read_with_reading
 
         reading = read_with_reading(self.path, self.options, self.memory)
         return FileRead(
+            identities=recognised(reading.table),
             table=publish(reading.table, self.folder),
             reading=HowRead(
                 reading.guesses, reading.questions, reading.options, reading.told, reading.roles
@@ -65,13 +68,15 @@ class ReadJob(Job):
 class FileRead:
     """A file that was read: its table as read, how, and the sha256 of its bytes.
 
-    `rows` has one column, `row`: the file's own number of each row of the table.
+    `rows` has one column, `row`: the file's own number of each row of the table. `identities`
+    are the columns that tell who a person is.
     """
 
     table: Published
     reading: HowRead
     data_hash: str
     rows: Published | None = None
+    identities: tuple[Identity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,30 +222,50 @@ class Prepared:
 class QualityJob(Job):
     """Look for what is wrong with a table. Gives a tuple of `Finding`.
 
-    With `rows` (of `FileRead` or `Prepared`) the findings name the file's own row numbers.
+    With `rows` (of `FileRead` or `Prepared`) the findings name the file's own row numbers. With
+    `read`, the table as read, and its source, persons under two identifiers are looked for by
+    their names too, which the table no longer has.
     """
 
     patient: ClassVar[bool] = True
 
     table: Published
     rows: Published | None = None
+    read: Published | None = None
+    source: Source | None = None
+    project_id: str = ""
+    others: tuple[tuple[str, Published], ...] = ()
 
     def do(self) -> tuple[Finding, ...]:
         """Look at everything."""
-        from workbench.data.quality.report import quality
+        from workbench.data.quality import twins
+        from workbench.data.quality.report import by_gravity, case_of, quality
 
         numbers = None if self.rows is None else row_numbers(self.rows)
-        return quality(open_published(self.table), row_numbers=numbers)
+        found = quality(open_published(self.table), row_numbers=numbers)
+        if self.read is None or self.source is None:
+            return found
+        named = _with_names(self.read, self.source, self.project_id, self.others)
+        if numbers is not None and named.height != len(numbers):
+            return found
+        return by_gravity([*found, *twins.examine(case_of(named, None, numbers))])
 
 
 @dataclass(frozen=True, kw_only=True)
 class TwinsJob(Job):
-    """Look for persons under two identifiers, to be decided on. Gives a tuple of `Beside`."""
+    """Look for persons under two identifiers, to be decided on. Gives a tuple of `Beside`.
+
+    With `source` and `project_id`, `table` is the one as read, and what the project leaves out,
+    such as names, is compared all the same; it stays in the worker but for the pairs.
+    """
 
     patient: ClassVar[bool] = True
 
     table: Published
     identifier: str
+    source: Source | None = None
+    project_id: str = ""
+    others: tuple[tuple[str, Published], ...] = ()
 
     def do(self) -> tuple[Beside, ...]:
         """Compare by name, day of birth and sex, as far as the table has them.
@@ -257,6 +282,8 @@ class TwinsJob(Job):
         from workbench.data.twins import twins
 
         table = open_published(self.table)
+        if self.source is not None:
+            table = _with_names(self.table, self.source, self.project_id, self.others)
         fields = compared(case_of(table), self.identifier)
         if fields is None:
             words = Words(
@@ -281,6 +308,16 @@ class ProfileJob(Job):
         from workbench.project.profile import profile
 
         return profile(open_published(self.table), self.column, self.bars)
+
+
+def _with_names(
+    read: Published, source: Source, project_id: str, others: tuple[tuple[str, Published], ...]
+) -> MemoryTable:
+    """Prepare a table as its project does, but with the columns that are left out."""
+    from workbench.project.running import walked
+
+    beside = {name: open_published(table) for name, table in others}
+    return walked(open_published(read), source, project_id, beside, with_names=True).table
 
 
 def row_numbers(rows: Published) -> NDArray[np.int64]:

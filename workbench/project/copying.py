@@ -18,26 +18,30 @@ from workbench.project.tables import Published, open_published, published_at
 class Copy:
     """What the manifest says of a copy, and the published table that it is made from.
 
-    `reading` tells how the file was read; `hidden` are the columns that hold pseudonyms.
+    `reading` tells how the file was read; `hidden` are the columns that hold pseudonyms, and
+    `left_out` those that it does not have because they tell who a person is.
     """
 
     name: str
     reading: str
     hidden: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
     table: Published | None = None
     older: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Write what the manifest says."""
-        return {"name": self.name, "reading": self.reading, "hidden": list(self.hidden)}
+        told: dict[str, Any] = {"name": self.name, "reading": self.reading}
+        return told | {"hidden": list(self.hidden), "left_out": list(self.left_out)}
 
     @classmethod
     def from_json(cls, told: Any) -> Self:  # noqa: ANN401 - JSON
         """Read what the manifest says, or a ValueError."""
         name, reading, hidden = told["name"], told["reading"], told["hidden"]
-        if not all(isinstance(text, str) for text in (name, reading, *hidden)):
+        left_out = told.get("left_out", ())
+        if not all(isinstance(text, str) for text in (name, reading, *hidden, *left_out)):
             raise ValueError("No copy")
-        return cls(name, reading, tuple(hidden))
+        return cls(name, reading, tuple(hidden), tuple(left_out))
 
 
 def reading_of(source: Source) -> str:
@@ -51,20 +55,38 @@ def copy_for(
     """Decide on the copy of a source: a new one, the one there is, or none."""
     if isinstance(table, str):
         table = published_at(table)
-    hidden = tuple(sorted(source.identifiers))
     have = before.get(source.id)
+    if table is not None and not source.data_hash:  # nobody has looked at it yet
+        source = _looked_over(source, table)
+    hidden, gone = tuple(sorted(source.identifiers)), _gone(source)
     if table is not None:
         held = [write(table.infos), list(table.hashes), table.data_hash]
-        name = _name([held, hidden, project.id if hidden else ""])
+        name = _name([held, hidden, gone, project.id if hidden else ""])
         if have is not None and have.name == name:
             return replace(have, older=name, table=table)
-        return Copy(name, reading_of(source), hidden, table)
+        return Copy(name, reading_of(source), hidden, gone, table)
     if have is None:
         return None
-    if set(hidden) <= set(have.hidden):
+    if {*hidden, *gone} <= {*have.hidden, *have.left_out} and set(gone) <= set(have.left_out):
         return replace(have, older=have.name)
-    together = tuple(sorted({*hidden, *have.hidden}))
-    return Copy(_name([have.name, together, project.id]), have.reading, together, older=have.name)
+    hidden = tuple(sorted({*hidden, *have.hidden}))
+    gone = tuple(sorted({*gone, *have.left_out}))
+    name = _name([have.name, hidden, gone, project.id])
+    return Copy(name, have.reading, hidden, gone, older=have.name)
+
+
+def _gone(source: Source) -> tuple[str, ...]:
+    """Columns of the file that its copy does not have."""
+    return tuple(sorted(set(source.left_out) & set(source.leaves_out)))
+
+
+def _looked_over(source: Source, table: Published) -> Source:
+    from workbench.data.identities.recognise import recognised
+    from workbench.project.leaving_out import looked_over
+
+    if not source.design.columns:
+        source = replace(source, design=table.design)
+    return looked_over(source, recognised(open_published(table)))
 
 
 def copy_bytes(project: Project, source: Source, copy: Copy, old: Callable[[str], bytes]) -> bytes:
@@ -76,12 +98,13 @@ def copy_bytes(project: Project, source: Source, copy: Copy, old: Callable[[str]
             if copy.table is None:
                 raise
     from workbench.project.copies import copy_of, table_of
-    from workbench.project.pseudonyms import project_key, pseudonymise
+    from workbench.project.leaving_out import without_columns
+    from workbench.project.pseudonyms import are_hidden, key_for, pseudonymise
 
     table = table_of(old(copy.older)) if copy.table is None else open_published(copy.table)
-    if copy.hidden:
-        table = pseudonymise(table, copy.hidden, project_key(project.id))
-    return copy_of(table)
+    if copy.hidden and not are_hidden(table, copy.hidden):
+        table = pseudonymise(table, copy.hidden, key_for(project.id, source.key_mark))
+    return copy_of(without_columns(table, copy.left_out))
 
 
 def _name(parts: list[Any]) -> str:

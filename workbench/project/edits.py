@@ -24,6 +24,8 @@ from workbench.project.source_edits import rename_source as rename_source
 from workbench.project.source_edits import with_basis as with_basis
 from workbench.project.source_edits import with_design as with_design
 from workbench.project.source_edits import with_identifiers as with_identifiers
+from workbench.project.source_edits import with_kept as with_kept
+from workbench.project.source_edits import with_left_out as with_left_out
 from workbench.project.source_edits import with_options as with_options
 from workbench.project.source_edits import with_recipe as with_recipe
 from workbench.project.source_edits import with_recipe_step as with_recipe_step

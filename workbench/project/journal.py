@@ -20,6 +20,7 @@ from analyses.grammar.words import Words
 from workbench.project.locks import Lock, is_held
 from workbench.project.places import state_folder
 from workbench.project.project import Project, new_id, project_from_json
+from workbench.project.sealing import sealed, unsealed
 
 SYNC_SECONDS = 3.0
 # A journal that has grown beyond this begins anew with the latest project.
@@ -45,7 +46,7 @@ class Recovery:
         """Read the project as it was after the last step, or refuse with `damaged-file`."""
         try:
             *_, last = _lines(Path(self.journal))
-            return project_from_json(last["project"])
+            return unsealed(project_from_json(last["project"]))
         except ValueError as problem:
             words = Words("The work on {name} cannot be recovered.", name=self.name)
             raise Refusal(words, field="path", code="damaged-file") from problem
@@ -64,7 +65,8 @@ class Journal:
 
     def record(self, step: str, project: Project, path: str = "") -> None:
         """Add the project after a step; it outlives the program at once, the power in seconds."""
-        line = {"when": time.time(), "step": step, "path": path, "project": project.to_json()}
+        line: dict[str, Any] = {"when": time.time(), "step": step, "path": path}
+        line["project"] = sealed(project).to_json()
         written = json.dumps(line, ensure_ascii=False).encode() + b"\n"
         if self._file.tell() + len(written) > MOST_BYTES:
             self._begin_anew(written)

@@ -17,6 +17,7 @@ from workbench.project.atomic import put_in_place, refuse_name
 from workbench.project.copying import Copy, copy_bytes, copy_for, reading_of
 from workbench.project.migrations import FORMAT, migrated
 from workbench.project.project import Project, Source, project_from_json
+from workbench.project.sealing import sealed, unsealed
 
 if TYPE_CHECKING:
     from analyses.grammar.memory import MemoryTable
@@ -79,9 +80,12 @@ def save_project(
         if copy is not None
     }
     parts = _parts(project, copies, older, answers or {})
-    # A backup would keep the identifiers that the new file hides.
+    # A backup would keep the identifiers that the new file hides or leaves out.
     hides_more = any(
-        set(copy.hidden) - set(before[id].hidden) for id, copy in copies.items() if id in before
+        {*copy.hidden, *copy.left_out} - {*before[id].hidden, *before[id].left_out}
+        or set(copy.left_out) - set(before[id].left_out)
+        for id, copy in copies.items()
+        if id in before
     )
     put_in_place(place, lambda file: pack(file, parts), backup=not hides_more)
     return place
@@ -99,7 +103,7 @@ def open_project(path: str | Path) -> Opened:
     with opened(place) as archive:
         manifest = archive.json("manifest.json")
         written = migrated(archive.json("project.json"), manifest["format"], place.name)
-        project = project_from_json(written)
+        project = unsealed(project_from_json(written))
         copies = _copies(manifest, archive)
         answers, lost = _answers(archive)
         there = [
@@ -134,16 +138,31 @@ def _parts(
     """Make the parts one after the other, so that only one is in memory."""
     held = {id: copy.to_json() for id, copy in copies.items()}
     yield "manifest.json", as_json({"format": FORMAT, "data": held})
-    yield "project.json", as_json(project.to_json())
+    yield "project.json", as_json(sealed(project).to_json())
     done: set[str] = set()
     for id, copy in copies.items():
         if copy.name not in done:
             done.add(copy.name)
             yield copy.name, copy_bytes(project, project.source(id), copy, partial(_old, older))
+    gone = {name for source in project.sources for name in source.leaves_out}
     for key, result in sorted(answers.items()):
+        if gone.intersection(_mentioned(result.parameters)):
+            continue  # it was asked before the column was left out, and may name persons
         with contextlib.suppress(ValueError, TypeError):  # it is computed again
             written = as_json(result.to_json())
             yield f"answers/{key}.json", written
+
+
+def _mentioned(value: object) -> Iterator[str]:
+    """Every word among the parameters of an answer."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from _mentioned(item)
+    elif isinstance(value, tuple | list):
+        for item in value:
+            yield from _mentioned(item)
 
 
 def as_json(value: Any) -> bytes:  # noqa: ANN401 - plain values

@@ -79,6 +79,8 @@ def walk_sources(
                 lost[source.id] = why
                 continue
             raise UnreadableSource(why.words, why.field, why.code, why.ways_out) from why
+        if source.id in instead:
+            source = _looked_over(source, table)
         beside = {have.name: walks[have.id] for have in project.sources if have.id in walks}
         others = {name: walk.table for name, walk in beside.items() if walk.refusal is None}
         broken = [name for name, walk in beside.items() if walk.refusal is not None]
@@ -108,6 +110,8 @@ def walked(
     project_id: str,
     others: Others | None = None,
     broken: Collection[str] = (),
+    *,
+    with_names: bool = False,
 ) -> Walk:
     """Do what `prepare` does as far as it can be done, and tell what each step did.
 
@@ -117,28 +121,55 @@ def walked(
         The other sources, prepared, as far as the steps look into them.
     broken : collection of str
         The names of those that cannot be prepared.
+    with_names : bool
+        Whether the columns that are left out are still there, for whoever looks for one person
+        under two identifiers; such a table is never asked nor saved.
     """
     from workbench.data.declaring import declared, reshapes, settled
     from workbench.data.recipe import Recipe
     from workbench.data.values import dressed
     from workbench.project.hiding import hidden_recipe
-    from workbench.project.pseudonyms import project_key, pseudonymise
+    from workbench.project.leaving_out import fitted, refused, without_columns
+    from workbench.project.pseudonyms import pseudonymise
 
     recipe = source.recipe or Recipe()
     hidden = source.identifiers
-    key = project_key(project_id) if hidden else b""
+    key = b""
     if hidden:
+        key = _key(table, source, project_id)
         table = pseudonymise(table, hidden, key)
         recipe = hidden_recipe(recipe, hidden, key)
+    recipe, over = fitted(recipe, source, table)
     makes_others = reshapes(source.steps_on or Recipe())
     if makes_others:
         table = declared(table, source.design, source.basis)
-    walk = recipe.walk(table, others or {}, source.switched_off, broken)
+    walk = recipe.walk(table, others or {}, {*source.switched_off, *over}, broken)
+    if walk.refusal is not None:
+        walk = replace(walk, refusal=refused(walk.refusal, source, table))
     # What a join or a stack brought in may name persons too.
     made = pseudonymise(walk.table, hidden, key) if hidden else walk.table
+    if not with_names:
+        made = without_columns(made, source.leaves_out)
     if makes_others:
         return replace(walk, table=settled(made, table, source.design))
     return replace(walk, table=dressed(made.with_design(source.design, source.basis)))
+
+
+def _looked_over(source: Source, table: MemoryTable) -> Source:
+    """Leave out what tells who a person is in a file that nobody has looked at."""
+    from workbench.data.identities.recognise import recognised
+    from workbench.project.leaving_out import looked_over
+
+    return looked_over(source, recognised(table))
+
+
+def _key(table: MemoryTable, source: Source, project_id: str) -> bytes:
+    """Give the key of the pseudonyms; another one is refused where it would be used."""
+    from workbench.project.pseudonyms import are_hidden, key_for, project_key
+
+    if are_hidden(table, source.identifiers):
+        return project_key(project_id)
+    return key_for(project_id, source.key_mark)
 
 
 def _whole(walk: Walk) -> Walk:

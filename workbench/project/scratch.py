@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from workbench.project.asked import new_id
@@ -29,6 +31,16 @@ class Scratch:
         """Take the folder away; a table that is still mapped on Windows goes the next time."""
         shutil.rmtree(self.path, ignore_errors=True)
         self._lock.release()
+
+
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """Give a scratch folder that is gone when the work in it is done."""
+    made = Scratch()
+    try:
+        yield made.path
+    finally:
+        made.close()
 
 
 def clear_abandoned(place: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from analyses.grammar.codec import writable
@@ -31,6 +31,13 @@ class Source:
         Whether the identifiers of persons stay as they are; else they are pseudonymised.
     private : tuple of str
         Further columns to pseudonymise, beside the one whose role is the person.
+    left_out : tuple of str
+        Columns of the file that tell who a person is: the steps may use them, what is asked of
+        and what is saved never has them.
+    kept : tuple of str
+        Columns that would be hidden or left out, and that the user asked to keep as they are.
+    key_mark : str
+        Tells with which key the pseudonyms were made that were saved; empty before that.
     switched_off : tuple of int
         The places of the recipe's steps that are passed over.
     settled : tuple of str
@@ -48,6 +55,9 @@ class Source:
     keeps_identifiers: bool = False
     private: tuple[str, ...] = ()
     switched_off: tuple[int, ...] = ()
+    left_out: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    key_mark: str = field(default="", compare=False)
     settled: tuple[str, ...] = ()
 
     @property
@@ -56,11 +66,25 @@ class Source:
         if self.keeps_identifiers:
             return ()
         person = self.design.column(Role.PERSON)
-        names = [*([person] if person else []), *self.private]
+        names = [name for name in (person, *self.private) if name and name not in self.kept]
         for step in reversed(self.recipe.steps if self.recipe else ()):
             if getattr(step, "to", None) in names:
                 names.append(step.column)  # type: ignore[attr-defined]
         return tuple(dict.fromkeys(names))
+
+    @property
+    def leaves_out(self) -> tuple[str, ...]:
+        """The columns that are left out in the end, under every name that the steps give them.
+
+        A column that is the key of a person is none: it holds pseudonyms.
+        """
+        if self.keeps_identifiers:
+            return ()
+        hidden = set(self.identifiers)
+        gone = [name for name in self.left_out if name not in hidden and name not in self.kept]
+        for step in self.recipe.steps if self.recipe and gone else ():
+            gone += step.telling(gone)
+        return tuple(name for name in dict.fromkeys(gone) if name not in self.kept)
 
     @property
     def steps_on(self) -> Recipe | None:

@@ -185,6 +185,26 @@ def with_identifiers(
     )
 
 
+def with_kept(project: Project, source: str, column: str, *, kept: bool) -> Project:
+    """Keep a column that tells who a person is as it is, or no longer."""
+
+    def other(have: Source) -> Source:
+        rest = tuple(name for name in have.kept if name != column)
+        return replace(have, kept=(*rest, column) if kept else rest)
+
+    return _source(project, source, other)
+
+
+def with_left_out(project: Project, source: str, column: str) -> Project:
+    """Leave a column out of all that is asked and saved; the steps may use it."""
+
+    def other(have: Source) -> Source:
+        gone = tuple(dict.fromkeys((*have.left_out, column)))
+        return replace(have, left_out=gone, kept=tuple(n for n in have.kept if n != column))
+
+    return _source(project, source, other)
+
+
 def _source(project: Project, id: str, change: Callable[[Source], Source]) -> Project:
     return replace(project, sources=changed(project.sources, id, change))
 

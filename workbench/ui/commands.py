@@ -53,6 +53,7 @@ COMMANDS = (
     Command("file.open", Words("Open…"), "Ctrl+O", file_actions.open_any, FILE),
     Command("file.save", Words("Save project"), "Ctrl+S", file_actions.save, FILE, divided=True),
     Command("file.save_as", Words("Save project as…"), "Ctrl+Shift+S", file_actions.save_as, FILE),
+    Command("file.key", Words("Save the key of the pseudonyms"), "", file_actions.save_key, FILE),
     Command("file.quit", Words("Quit"), "Ctrl+Q", lambda w: w.close(), FILE, divided=True),
     Command("edit.undo", Words("Undo"), "Ctrl+Z", lambda w: w.session.undo(), EDIT, "undo-2"),
     Command("edit.redo", Words("Redo"), "Ctrl+Shift+Z", lambda w: w.session.redo(), EDIT, "redo-2"),

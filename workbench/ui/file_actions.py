@@ -54,6 +54,13 @@ def save(window: MainWindow) -> bool:
     return window.session.save(window.session.path)
 
 
+def save_key(window: MainWindow) -> None:
+    """Save the key with which another computer makes the same pseudonyms."""
+    from workbench.ui.pages.left_out import save_key as ask_and_save
+
+    ask_and_save(window, window.session)
+
+
 def save_as(window: MainWindow) -> bool:
     """Ask where to save the project, and save it there."""
     title, kind = said(Words("Save project as…")), said(Words("Projects"))

@@ -29,6 +29,8 @@ def add_file(session: Session, path: Path, **more: Any) -> None:  # noqa: ANN401
 
 def was_read(session: Session, id: str, found: FileRead) -> None:
     """Keep what reading a file has shown: its hash, how it was read, the design it declares."""
+    from workbench.project.leaving_out import looked_over
+
     project = session.project
     if not project.has(id):
         return
@@ -36,6 +38,7 @@ def was_read(session: Session, id: str, found: FileRead) -> None:
     source = replace(source, options=found.reading.options)
     if source.design == Design():
         source = replace(source, design=found.table.design, basis=found.table.basis)
+    source = looked_over(source, found.identities)
     if source == project.source(id):
         session.follow()
         session.changed.emit()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -20,6 +19,7 @@ from workbench.ui.looks import Looks
 if TYPE_CHECKING:
     from workbench.jobs import FileRead
     from workbench.project.journal import Journal, Recovery
+    from workbench.project.scratch import Scratch
     from workbench.ui.answering import Answering
     from workbench.ui.rows_behind import Only
     from workbench.ui.tables import Tables
@@ -49,16 +49,18 @@ class Session(QObject):
         self.answers: Answering | None = None
         self._saved = self.history.present
         self._journal: Journal | None = None
-        self._folder: TemporaryDirectory[str] | None = None
+        self._folder: Scratch | None = None
 
     def furnish(self, workers: Any = None) -> None:  # noqa: ANN401 - Workers, or a test's own
         """Load what data and questions need, once the window stands."""
         from workbench.project.journal import Journal
+        from workbench.project.scratch import Scratch
         from workbench.ui.answering import Answering
         from workbench.ui.tables import Tables
         from workbench.workers import Workers
 
-        self._folder = TemporaryDirectory(prefix="workbench-", ignore_cleanup_errors=True)
+        # In the user's own folder, cleared at the next start: the tables as read name persons.
+        self._folder = Scratch()
         self.tables = Tables(self)
         self.answers = Answering(self)
         self.jobs.start(workers or Workers())
@@ -76,7 +78,7 @@ class Session(QObject):
     @property
     def folder(self) -> Path:
         """Where the tables of this session lie."""
-        return Path(self._folder.name) if self._folder else state_folder()
+        return self._folder.path if self._folder else state_folder()
 
     @property
     def name(self) -> Value:
@@ -109,7 +111,8 @@ class Session(QObject):
 
     def do(self, name: Words, project: Project, merge: str = "") -> None:
         """Take a step to a new project; it can be undone by its name."""
-        self._step(self.history.do(name, project, merge), str(name))
+        # The journal knows a step by its words without the values, which may be of persons.
+        self._step(self.history.do(name, project, merge), name.one)
 
     def amend(self, project: Project) -> None:
         """Write down what was found out, which is no step of the user's."""
@@ -207,7 +210,7 @@ class Session(QObject):
             self._journal.close()
             self._journal = None
         if self._folder is not None:
-            self._folder.cleanup()
+            self._folder.close()
             self._folder = None
 
     def follow(self) -> None:

@@ -33,7 +33,11 @@ def of(session: Session) -> tuple[Words, ...]:
     table = session.tables.published(source.id)
     if table is None:
         return (Words("{name}: not ready yet", name=source.name),)
-    counted = Words(*COUNTED[table.basis], n=table.size)
+    # Rows of which nobody has said what they are count as persons in a question, not here.
+    is_said = table.basis is not Basis.PERSONS or source.design.column(Role.PERSON) is not None
+    counted = Words("{n} row", "{n} rows", n=table.size)
+    if is_said:
+        counted = Words(*COUNTED[table.basis], n=table.size)
     shown = session.looks.shown(source.id)
     if shown is not None:
         counted = Words("{shown} of {n} rows", shown=Count(shown), n=Count(table.size))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from analyses.grammar.memory import MemoryTable
+    from workbench.data.identities.recognise import Identity
     from workbench.data.steps.counting import StepCounts
     from workbench.jobs import FileRead, HowRead, Prepared
     from workbench.project.project import Project, Source
@@ -31,6 +32,7 @@ class Loaded:
 
     `changes` tells what each step of the recipe did; `stopped` which one could not be done, in
     which case `table` is as it was before, to be looked at and not to be asked.
+    `identities` are the columns of the file that tell who a person is.
     `numbered` and `numbers` give the file's own number of each row of `read` and of `table`,
     `places` where each row of `table` stood in `read`;
     `by_template` is what a template found changed since it was made;
@@ -53,6 +55,7 @@ class Loaded:
     lost: bool = False
     by_template: tuple[Any, ...] = ()
     changes: tuple[StepCounts, ...] = ()
+    identities: tuple[Identity, ...] = ()
     stopped: int | None = None
 
 
@@ -168,12 +171,24 @@ class Tables(QObject):
             source.design,
             source.basis,
             source.identifiers,
+            source.leaves_out,
             tuple(beside),
         )
 
     def tell(self, source: str, findings: tuple[Any, ...]) -> None:
         """Show what a template found changed in a source."""
         self._change(source, by_template=findings)
+
+    def beside(self, source: Source) -> tuple[tuple[str, Published], ...]:
+        """Give the prepared tables that a source's steps look into, by name."""
+        from workbench.project.order import needed
+
+        others = [
+            (each.name, self.state(each.id)) for each in needed(self._session.project, source)
+        ]
+        return tuple(
+            (name, have.table) for name, have in others if have.table and have.refusal is None
+        )
 
     def forget(self) -> None:
         """Forget every table, as when another project is opened."""
@@ -222,6 +237,7 @@ class Tables(QObject):
             read=found.table,
             numbered=found.rows,
             reading=found.reading,
+            identities=found.identities,
             recipe_key=None,
             lost=False,
         )
@@ -265,7 +281,16 @@ class Tables(QObject):
             refusal=found.refusal,
         )
         self._session.tables_changed()
-        job = QualityJob(id=f"quality:{id}", table=found.table, rows=found.rows)
+        source = self._session.project.source(id)
+        job = QualityJob(
+            id=f"quality:{id}",
+            table=found.table,
+            rows=found.rows,
+            read=self.state(id).read if source.leaves_out else None,
+            source=source,
+            project_id=self._session.project.id,
+            others=self.beside(source),
+        )
         words = Words("Looking for errors in the data")
         self._session.jobs.submit(job, words, partial(self._found, id), lambda _: None)
 

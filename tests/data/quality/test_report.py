@@ -64,7 +64,7 @@ def test_a_code_among_the_others_is_told_but_not_taken_away():
 
 
 def test_a_sound_file_has_no_findings():
-    assert quality(read_with_reading(FILES / "leading_zeros.csv")) == ()
+    assert quality(read_with_reading(FILES / "day_first.csv")) == ()
 
 
 def test_findings_can_be_written():

@@ -11,7 +11,18 @@ from analyses.grammar.memory import MemoryTable
 from analyses.grammar.refusal import Refusal, WayOut
 from analyses.grammar.words import N_, Words
 from workbench.data.expressions.parse import parse
-from workbench.data.expressions.tree import Joined, Literal, Named, Node, Within, every
+from workbench.data.expressions.tree import (
+    Absent,
+    Call,
+    Choice,
+    Joined,
+    Literal,
+    Named,
+    Node,
+    Within,
+    every,
+    inner,
+)
 from workbench.data.expressions.work import Work
 from workbench.data.rows import with_column
 from workbench.data.steps.entry import COLUMNS, Entry
@@ -79,6 +90,11 @@ class Derive(Step):
         node = _parsed(self.expression)
         return (self.column,) if isinstance(node, Named) and node.name in columns else ()
 
+    def telling(self, columns: Collection[str]) -> tuple[str, ...]:
+        """Name the new columns that tell what one of these columns tells, or a part of it."""
+        node = _parsed(self.expression)
+        return (self.column,) if node is not None and _tells(node, columns) else ()
+
 
 def _parsed(text: str) -> Node | None:
     try:
@@ -88,7 +104,7 @@ def _parsed(text: str) -> Node | None:
 
 
 def _literals(node: Node, columns: Collection[str]) -> set[Literal]:
-    """What is written as equal or unequal to a hidden column."""
+    """What is compared with a hidden column, or looked for in it."""
     found: set[Literal] = set()
     for piece in every(node):
         match piece:
@@ -96,9 +112,29 @@ def _literals(node: Node, columns: Collection[str]) -> set[Literal]:
                 "==" | "!=", Literal() as said, Named(name, _, _), _, _
             ) if name in columns:
                 found.add(said)
+            case Call("contains", (Named(name, _, _), Literal() as said), _, _) if name in columns:
+                found.add(said)
             case Within(Named(name, _, _), items, _, _) if name in columns:
                 found |= {item for item in items if isinstance(item, Literal)}
     return found
+
+
+_TRUTHS = {"==", "!=", "<", "<=", ">", ">=", "and", "or", "contains", "known"}
+
+
+def _tells(node: Node, columns: Collection[str]) -> bool:
+    """Whether a piece gives what stands in one of these columns, and not only a truth of it."""
+    match node:
+        case Named(name, _, _):
+            return name in columns
+        case Absent() | Within():
+            return False
+        case Joined(sign, _, _, _, _) | Call(sign, _, _, _) if sign in _TRUTHS:
+            return False
+        case Choice(_, then, other, _, _):
+            return _tells(then, columns) or _tells(other, columns)
+        case _:
+            return any(_tells(piece, columns) for piece in inner(node))
 
 
 _TOLD: dict[str, Callable[[int], Words]] = {

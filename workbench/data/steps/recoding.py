@@ -154,6 +154,13 @@ class Recode(Step):
                 )
             )
 
+    def telling(self, columns: Collection[str]) -> tuple[str, ...]:
+        """Name the new columns that tell what one of these columns tells, or a part of it.
+
+        Groups that somebody made tell no more than the groups do.
+        """
+        return (self.to,) if self.column in columns and self.others == "keep" else ()
+
     def hidden(self, columns: Collection[str], hide: Callable[[str], str]) -> Recode:
         """Say it of pseudonyms."""
         if self.column not in columns:

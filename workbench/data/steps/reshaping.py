@@ -190,6 +190,10 @@ class LongToWide(Step):
             period=self.period,
         )
 
+    def telling(self, columns: Collection[str]) -> tuple[str, ...]:
+        """Name the new columns that tell what one of these columns tells, or a part of it."""
+        return tuple(f"{name}_*" for name in self.values if name in columns)
+
     def follow(self, table: MemoryTable, others: Others = NO_OTHERS) -> tuple[MemoryTable, Places]:
         """Give the table after the step, and the place where each of its rows stood before."""
         self._check(table)

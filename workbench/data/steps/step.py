@@ -83,6 +83,10 @@ class Step:
         """Name the new columns whose values are those of one of these columns."""
         return ()
 
+    def telling(self, columns: Collection[str]) -> tuple[str, ...]:
+        """Name the new columns that tell what one of these columns tells, or a part of it."""
+        return self.carried(columns)
+
     def script(self) -> str:
         """Write the step as Python."""
         return python(self)

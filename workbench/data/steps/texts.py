@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -107,6 +107,12 @@ class ReplaceText(Step):
             tell(Words("{find} was not found in {column}.", find=self.find, column=self.column))
         return with_column(table, made, self.column)
 
+    def hidden(self, columns: Collection[str], hide: Callable[[str], str]) -> ReplaceText:
+        """Say it of what stands in the column now."""
+        if self.column not in columns:
+            return self
+        return replace(self, find=hide(self.find), put=hide(self.put) if self.put else "")
+
 
 _NUMBER = re.compile(r"[-+]?\d[\d.,٬٫' \u00a0\u202f]*\d|[-+]?\d")
 
@@ -143,6 +149,10 @@ class TakeNumber(Step):
         made = convert(picked, "decimal", self.decimal) if known(picked).any() else picked
         made = without(replace(made, missing=made.missing), lost, TAKEN)
         return with_column(table, made, self.column if name == self.column else None)
+
+    def telling(self, columns: Collection[str]) -> tuple[str, ...]:
+        """Name the new columns that tell what one of these columns tells, or a part of it."""
+        return (self.to,) if self.to and self.column in columns else ()
 
 
 def _tell_lost(codes: Codes, texts: list[str], name: str) -> None:

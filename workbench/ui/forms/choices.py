@@ -42,6 +42,9 @@ CALLED = {
     "cr2": N_("Clustered, few clusters (CR2)"),
     "wild": N_("Wild cluster bootstrap"),
     "hc1": N_("Robust, not clustered (HC1)"),
+    "hc3": N_("Robust, small samples (HC3)"),
+    "survey": N_("By the sample's design"),
+    "model": N_("Those of the model"),
     # Time
     "days": N_("Days"),
     "weeks": N_("Weeks"),

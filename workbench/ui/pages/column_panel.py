@@ -18,6 +18,7 @@ from workbench.ui.forms.form import Form
 from workbench.ui.forms.surroundings import Surroundings
 from workbench.ui.pages.as_written import AsWritten
 from workbench.ui.pages.design_panel import INPUTS, role_of
+from workbench.ui.pages.left_out import about_column
 from workbench.ui.parts import Shown, column, emptied, holding, scrolled, text
 from workbench.ui.views.bars import Bars
 from workbench.ui.wording import said
@@ -81,6 +82,8 @@ class ColumnPanel(QWidget):
         self._layout.addWidget(self._form(source, info))
         if info.meanings:
             self._layout.addWidget(text(meant(info), "note", select=True))
+        for line in about_column(self._session, source, info.name):
+            self._layout.addWidget(line)
         self._profile = column(gap=8)
         self._layout.addLayout(self._profile)
         self._ask(source.id, info.name)

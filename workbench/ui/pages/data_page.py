@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFileDialog,
     QListWidget,
@@ -24,6 +25,7 @@ from workbench.ui.pages.column_panel import ColumnPanel
 from workbench.ui.pages.design_panel import DesignPanel
 from workbench.ui.pages.findings import Findings
 from workbench.ui.pages.grid_pane import GridPane
+from workbench.ui.pages.left_out import LeftOut, key_button
 from workbench.ui.pages.mapping_list import MappingList
 from workbench.ui.pages.quality_view import QualityView
 from workbench.ui.pages.recipe_list import RecipeList, asking
@@ -49,6 +51,7 @@ class DataPage(QWidget):
         super().__init__()
         self._window, self._session = window, window.session
         self._shown: object = None
+        self._left_out = LeftOut(self._session)
         self.sources = self._list()
         self.recipe = RecipeList(self._session)
         self.pane = GridPane(self._session)
@@ -215,11 +218,16 @@ class DataPage(QWidget):
         emptied(self._asked)
         state = self._session.tables.state(source.id)
         if state.refusal is not None:
-            ways = self._ways(source) if state.stopped is None else self._steps_ways(source, state)
+            is_key = state.refusal.code == "other-key"
+            ways = [key_button(self._session, source.id, self)] if is_key else []
+            ways += self._ways(source) if state.stopped is None else self._steps_ways(source, state)
             self._asked.addWidget(notice(state.refusal.words, *ways, tone="fail"))
         if state.lost:
             words = Words("The file has moved. The copy in the project is used until it is found.")
             self._asked.addWidget(notice(words, *self._ways(source), tone="caution"))
+        left_out = self._left_out.notice(source)
+        if left_out is not None and not self._wants_sheet(source):
+            self._asked.addWidget(left_out)
         if self._session.only is not None and self._session.only.source == source.id:
             self._asked.addLayout(row(self._chip(self._session.only), None))
         questions = state.reading.questions if state.reading else ()
@@ -311,7 +319,7 @@ class DataPage(QWidget):
         self._tabs = QTabWidget()
         named(self._tabs, Words("Column and design"))
         self._tabs.addTab(self.column, said(Words("Column")))
-        self._tabs.addTab(self.mapping, said(Words("Columns")))
+        self._tabs.addTab(self.mapping, said(Words("All columns")))
         self._tabs.addTab(self.design, said(Words("Design")))
         self._tabs.setMinimumWidth(304)
         return holding(column(self._tabs, gap=0), "side")
@@ -319,6 +327,7 @@ class DataPage(QWidget):
     def _list(self) -> QListWidget:
         made = QListWidget()
         named(made, Words("Sources"))
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         made.itemClicked.connect(lambda item: self._session.look_at(source=item.data(ID)))
         made.itemActivated.connect(lambda item: self._session.look_at(source=item.data(ID)))
         return made

@@ -80,6 +80,8 @@ class Columns:
             role = role_of(pane.source, name)
             unit = model.column(at).info.unit
             parts = [said(Words(LABELS[role]))] if role in LABELS else []
+            if name in pane.source.identifiers:
+                parts.append(said(Words("pseudonym")))
             if unit:
                 parts.append(unit)
             if parts:

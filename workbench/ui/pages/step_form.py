@@ -182,9 +182,17 @@ class StepForm(QWidget):
     ) -> None:
         from workbench.jobs import TwinsJob
 
-        table = self._session.tables.published(self._source)
-        if table is not None:
-            job = TwinsJob(id=f"twins:{self._source}", table=table, identifier=column)
+        session, id = self._session, self._source
+        read = session.tables.state(id).read
+        if read is not None:
+            job = TwinsJob(
+                id=f"twins:{id}",
+                table=read,
+                identifier=column,
+                source=session.project.source(id),
+                project_id=session.project.id,
+                others=session.tables.beside(session.project.source(id)),
+            )
             words = Words("Looking for persons with two identifiers")
             self._session.jobs.submit(job, words, heard, refused, refused)
 

@@ -1,0 +1,1 @@
+"""Which columns of a table tell who a person is: by their headings, and by what stands in them."""
