@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from analyses.grammar.result import Check, Estimate, Result
     from analyses.grammar.table import Design, Table
     from analyses.outcomes.group_gaps import GroupGaps
+    from analyses.outcomes.job_quality import JobQuality
     from analyses.outcomes.outcome_drivers import OutcomeDrivers
     from analyses.outcomes.placement_rate import PlacementRate
     from analyses.outcomes.quarter_after_exit import QuarterAfterExit
@@ -37,6 +38,7 @@ _HOMES = {
     "DifferenceInDifferences": "analyses.comparison.difference_in_differences",
     "Estimate": "analyses.grammar.result",
     "GroupGaps": "analyses.outcomes.group_gaps",
+    "JobQuality": "analyses.outcomes.job_quality",
     "JobRetention": "analyses.duration.job_retention",
     "OutcomeDrivers": "analyses.outcomes.outcome_drivers",
     "PlacementRate": "analyses.outcomes.placement_rate",
@@ -62,6 +64,7 @@ __all__ = [
     "Estimate",
     "Fidelity",
     "GroupGaps",
+    "JobQuality",
     "JobRetention",
     "OutcomeDrivers",
     "ParticipantProfile",

@@ -19,6 +19,7 @@ from analyses.grammar.analysis import Analysis
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import Words
 from analyses.outcomes.group_gaps import GroupGaps
+from analyses.outcomes.job_quality import JobQuality
 from analyses.outcomes.outcome_drivers import OutcomeDrivers
 from analyses.outcomes.placement_rate import PlacementRate
 from analyses.outcomes.quarter_after_exit import QuarterAfterExit
@@ -38,7 +39,14 @@ FAMILIES = (
     Family(
         "outcomes",
         Words("What happened to the people"),
-        (PlacementRate, SustainedEmployment, QuarterAfterExit, GroupGaps, OutcomeDrivers),
+        (
+            PlacementRate,
+            SustainedEmployment,
+            QuarterAfterExit,
+            JobQuality,
+            GroupGaps,
+            OutcomeDrivers,
+        ),
     ),
     Family("change", Words("Before and after"), (BeforeAfter,)),
     Family("comparison", Words("Compared with whom"), (DifferenceInDifferences,)),
