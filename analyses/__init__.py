@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from analyses.grammar.refusal import Refusal
     from analyses.grammar.result import Check, Estimate, Result
     from analyses.grammar.table import Design, Table
+    from analyses.outcomes.cost_per_outcome import CostPerOutcome
     from analyses.outcomes.group_gaps import GroupGaps
     from analyses.outcomes.outcome_drivers import OutcomeDrivers
     from analyses.outcomes.placement_rate import PlacementRate
@@ -28,6 +29,7 @@ _HOMES = {
     "BeforeAfter": "analyses.change.before_after",
     "Check": "analyses.grammar.result",
     "CohortTriangle": "analyses.duration.cohort_triangle",
+    "CostPerOutcome": "analyses.outcomes.cost_per_outcome",
     "Design": "analyses.grammar.table",
     "DifferenceInDifferences": "analyses.comparison.difference_in_differences",
     "Estimate": "analyses.grammar.result",
@@ -51,6 +53,7 @@ __all__ = [
     "BeforeAfter",
     "Check",
     "CohortTriangle",
+    "CostPerOutcome",
     "Design",
     "DifferenceInDifferences",
     "Estimate",

@@ -16,6 +16,7 @@ from analyses.duration.job_retention import JobRetention
 from analyses.grammar.analysis import Analysis
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import Words
+from analyses.outcomes.cost_per_outcome import CostPerOutcome
 from analyses.outcomes.group_gaps import GroupGaps
 from analyses.outcomes.outcome_drivers import OutcomeDrivers
 from analyses.outcomes.placement_rate import PlacementRate
@@ -35,7 +36,7 @@ FAMILIES = (
     Family(
         "outcomes",
         Words("What happened to the people"),
-        (PlacementRate, SustainedEmployment, GroupGaps, OutcomeDrivers),
+        (PlacementRate, SustainedEmployment, GroupGaps, OutcomeDrivers, CostPerOutcome),
     ),
     Family("change", Words("Before and after"), (BeforeAfter,)),
     Family("comparison", Words("Compared with whom"), (DifferenceInDifferences,)),
