@@ -18,7 +18,7 @@ from analyses.numerics.answer import Floats, Integers, Interval, normal_quantile
 from analyses.numerics.by_code import levels, sums_by_code
 from analyses.numerics.resampling import cluster_bootstrap
 
-BLOCK = 250
+AT_ONCE = 10_000_000
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -62,8 +62,9 @@ def drawn_totals(cells: CostCells, replicates: int, *, seed: int) -> Floats:
         members = np.flatnonzero(cells.group == group)
         n, parts = cells.n[members], cells.parts[members]
         share = n / n.sum()
-        for start in range(0, replicates, BLOCK):
-            stop = min(replicates, start + BLOCK)
+        block = max(1, AT_ONCE // len(members))
+        for start in range(0, replicates, block):
+            stop = min(replicates, start + block)
             drawn[start:stop, group] = rng.multinomial(n.sum(), share, stop - start) @ parts
     return drawn
 

@@ -39,8 +39,9 @@ class CostPerOutcome(Analysis):
 
     The costs are a second table; its design says which column is the amount, the currency and the
     price year. Costs belong to cohorts of starters (and to groups, areas …), never to calendar
-    years, and every starter of a cell costs the same. A cohort enters only when all its people
-    started long enough before the cut-off: else its costs would count before its outcomes.
+    years, and every starter of a cell costs the same; with the person among what costs are known
+    by, they are each person's own. A cohort enters only when all its people started long enough
+    before the cut-off: else its costs would count before its outcomes.
     Everybody who started costs; the share with the outcome is that of those who are neither
     excluded nor unknown, and the cost of an outcome is the cost of a start divided by that share.
     Were all unknown without the outcome, or with it, the cost is given again.
@@ -134,7 +135,7 @@ class CostPerOutcome(Analysis):
     by: tuple[str, ...] = columns(
         "Costs also by",
         Kind.GROUPS,
-        "What else the costs are known by, such as the area.",
+        "What else the costs are known by, such as the area, or the person.",
         default=(),
     )
     cohort_by: str = choice(

@@ -102,7 +102,7 @@ def _plane(asked: CostPerOutcome, table: Table, found: Costed) -> Picture:
         subtitle=Words(
             "Each dot is a draw of the bootstrap; a share above nought means more outcomes"
         ),
-        x=Axis(Words("Difference in share"), Measure.POINTS),
+        x=Axis(Words("Difference in share, in percentage points"), Measure.POINTS),
         y=Axis(_in_currency(Words("Difference in cost per start"), found), Measure.CURRENCY),
         marks=(
             Moment(0.0, None, axis="x"),

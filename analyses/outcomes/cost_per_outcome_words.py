@@ -122,6 +122,13 @@ def notes_of(asked: CostPerOutcome, found: Costed) -> tuple[Words, ...]:
             seed=Count(asked.seed),
         ),
     ]
+    if asked.person is None or asked.person not in asked.by:
+        told.append(
+            Words(
+                "Costs are known by cell and not by person: intervals show how outcomes vary, and "
+                "costs only between cells."
+            )
+        )
     if found.ledger.price_year is not None:
         told.append(Words("Prices of {year}.", year=Name(found.ledger.price_year)))
     return (*told, NOT_AN_EFFECT) if len(found.lines) > 1 else tuple(told)

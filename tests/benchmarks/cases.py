@@ -26,6 +26,7 @@ CASES: dict[str, Callable[[], Case]] = {
         "placement-rate",
         "group-gaps",
         "outcome-drivers",
+        "cost-per-outcome",
         "cohort-triangle",
         "sustained-employment",
         "support-mix",

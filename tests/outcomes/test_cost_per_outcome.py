@@ -248,6 +248,20 @@ def test_the_amount_is_found_by_its_role() -> None:
     assert found["cost-per-outcome[group=a]"].value == pytest.approx(900)
 
 
+def test_costs_may_be_each_persons_own() -> None:
+    rng = np.random.default_rng(6)
+    frame = people(who=[f"p{x}" for x in range(600)])
+    costs = pd.DataFrame({"who": frame.who, "amount": rng.gamma(2.0, 100.0, 600)})
+    costs = pd.concat([costs.assign(amount=costs.amount / 2)] * 2)  # two invoices each
+    asked = ask(person="who", by=("who",), group=None, cohort_by="none", replicates=2000)
+    found = asked.run(frame, costs=costs).estimates
+    mean = costs.amount.sum() / 600
+    assert found["cost-per-start"].value == pytest.approx(mean)
+    error = costs.groupby("who").amount.sum().std() / 600**0.5
+    start = found["cost-per-start"]
+    assert (start.high - start.low) / (2 * 1.96) == pytest.approx(error, rel=0.1)
+
+
 def test_a_person_in_two_rows_is_refused() -> None:
     frame = people(who=np.arange(600) // 2)
     assert refusal(ask(person="who"), frame, spent()).code == "duplicate-person"
