@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from analyses.comparison.difference_in_differences import DifferenceInDifferences
     from analyses.delivery.fidelity import Fidelity
     from analyses.delivery.participant_profile import ParticipantProfile
+    from analyses.delivery.plan_reporting import PlanReporting
     from analyses.delivery.stage_funnel import StageFunnel
     from analyses.delivery.support_mix import SupportMix
     from analyses.delivery.target_attainment import TargetAttainment
@@ -39,6 +40,7 @@ _HOMES = {
     "JobRetention": "analyses.duration.job_retention",
     "OutcomeDrivers": "analyses.outcomes.outcome_drivers",
     "PlacementRate": "analyses.outcomes.placement_rate",
+    "PlanReporting": "analyses.delivery.plan_reporting",
     "Refusal": "analyses.grammar.refusal",
     "Result": "analyses.grammar.result",
     "StageFunnel": "analyses.delivery.stage_funnel",
@@ -64,6 +66,7 @@ __all__ = [
     "OutcomeDrivers",
     "ParticipantProfile",
     "PlacementRate",
+    "PlanReporting",
     "Refusal",
     "Result",
     "StageFunnel",

@@ -10,6 +10,7 @@ from analyses.change.before_after import BeforeAfter
 from analyses.comparison.difference_in_differences import DifferenceInDifferences
 from analyses.delivery.fidelity import Fidelity
 from analyses.delivery.participant_profile import ParticipantProfile
+from analyses.delivery.plan_reporting import PlanReporting
 from analyses.delivery.stage_funnel import StageFunnel
 from analyses.delivery.support_mix import SupportMix
 from analyses.delivery.target_attainment import TargetAttainment
@@ -45,7 +46,7 @@ FAMILIES = (
     Family(
         "delivery",
         Words("Is the plan being carried out"),
-        (ParticipantProfile, StageFunnel, SupportMix, TargetAttainment, Fidelity),
+        (ParticipantProfile, StageFunnel, SupportMix, TargetAttainment, PlanReporting, Fidelity),
     ),
 )
 
