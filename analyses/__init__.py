@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from analyses.outcomes.outcome_drivers import OutcomeDrivers
     from analyses.outcomes.placement_rate import PlacementRate
     from analyses.outcomes.sustained_employment import SustainedEmployment
+    from analyses.planning.sample_size import SampleSize
 
 _HOMES = {
+    "SampleSize": "analyses.planning.sample_size",
     "Fidelity": "analyses.delivery.fidelity",
     "ParticipantProfile": "analyses.delivery.participant_profile",
     "Analysis": "analyses.grammar.analysis",
@@ -64,6 +66,7 @@ __all__ = [
     "PlacementRate",
     "Refusal",
     "Result",
+    "SampleSize",
     "StageFunnel",
     "SupportMix",
     "SustainedEmployment",
