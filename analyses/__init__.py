@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from analyses.delivery.participant_profile import ParticipantProfile
     from analyses.delivery.stage_funnel import StageFunnel
     from analyses.delivery.support_mix import SupportMix
+    from analyses.delivery.target_attainment import TargetAttainment
     from analyses.duration.cohort_triangle import CohortTriangle
     from analyses.duration.job_retention import JobRetention
     from analyses.grammar.analysis import Analysis, question
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from analyses.outcomes.group_gaps import GroupGaps
     from analyses.outcomes.outcome_drivers import OutcomeDrivers
     from analyses.outcomes.placement_rate import PlacementRate
+    from analyses.outcomes.quarter_after_exit import QuarterAfterExit
     from analyses.outcomes.sustained_employment import SustainedEmployment
     from analyses.planning.sample_size import SampleSize
 
@@ -40,12 +42,14 @@ _HOMES = {
     "JobRetention": "analyses.duration.job_retention",
     "OutcomeDrivers": "analyses.outcomes.outcome_drivers",
     "PlacementRate": "analyses.outcomes.placement_rate",
+    "QuarterAfterExit": "analyses.outcomes.quarter_after_exit",
     "Refusal": "analyses.grammar.refusal",
     "Result": "analyses.grammar.result",
     "StageFunnel": "analyses.delivery.stage_funnel",
     "SupportMix": "analyses.delivery.support_mix",
     "SustainedEmployment": "analyses.outcomes.sustained_employment",
     "Table": "analyses.grammar.table",
+    "TargetAttainment": "analyses.delivery.target_attainment",
     "as_table": "analyses.grammar.edge",
     "question": "analyses.grammar.analysis",
 }
@@ -64,6 +68,7 @@ __all__ = [
     "OutcomeDrivers",
     "ParticipantProfile",
     "PlacementRate",
+    "QuarterAfterExit",
     "Refusal",
     "Result",
     "SampleSize",
@@ -71,6 +76,7 @@ __all__ = [
     "SupportMix",
     "SustainedEmployment",
     "Table",
+    "TargetAttainment",
     "as_table",
     "question",
 ]

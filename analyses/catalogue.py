@@ -12,6 +12,7 @@ from analyses.delivery.fidelity import Fidelity
 from analyses.delivery.participant_profile import ParticipantProfile
 from analyses.delivery.stage_funnel import StageFunnel
 from analyses.delivery.support_mix import SupportMix
+from analyses.delivery.target_attainment import TargetAttainment
 from analyses.duration.cohort_triangle import CohortTriangle
 from analyses.duration.job_retention import JobRetention
 from analyses.grammar.analysis import Analysis
@@ -20,6 +21,7 @@ from analyses.grammar.words import Words
 from analyses.outcomes.group_gaps import GroupGaps
 from analyses.outcomes.outcome_drivers import OutcomeDrivers
 from analyses.outcomes.placement_rate import PlacementRate
+from analyses.outcomes.quarter_after_exit import QuarterAfterExit
 from analyses.outcomes.sustained_employment import SustainedEmployment
 from analyses.planning.sample_size import SampleSize
 
@@ -37,7 +39,7 @@ FAMILIES = (
     Family(
         "outcomes",
         Words("What happened to the people"),
-        (PlacementRate, SustainedEmployment, GroupGaps, OutcomeDrivers),
+        (PlacementRate, SustainedEmployment, QuarterAfterExit, GroupGaps, OutcomeDrivers),
     ),
     Family("change", Words("Before and after"), (BeforeAfter,)),
     Family("comparison", Words("Compared with whom"), (DifferenceInDifferences,)),
@@ -45,7 +47,7 @@ FAMILIES = (
     Family(
         "delivery",
         Words("Is the plan being carried out"),
-        (ParticipantProfile, StageFunnel, SupportMix, Fidelity),
+        (ParticipantProfile, StageFunnel, SupportMix, TargetAttainment, Fidelity),
     ),
     Family("planning", Words("Before the next study"), (SampleSize,)),
 )

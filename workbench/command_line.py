@@ -122,6 +122,7 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     _run_flags(commands)
     _check_flags(commands)
     _script_flags(commands)
+    _key_flags(commands)
     return parser
 
 
@@ -194,6 +195,16 @@ def _script_flags(commands: Any) -> None:  # noqa: ANN401
     parser.add_argument(
         "--source", metavar="NAME", default=None, help="one table, with those that it needs"
     )
+    _language_flag(parser)
+
+
+def _key_flags(commands: Any) -> None:  # noqa: ANN401
+    help_text = "save the key of a project's pseudonyms, or bring it from another computer"
+    parser = _new(commands, "key", help_text, _key)
+    parser.add_argument("project", help="a project file (.wbk)")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--save", metavar="FILE", help="write the key; who has it can find persons")
+    what.add_argument("--bring", metavar="FILE", help="take the key that was saved elsewhere")
     _language_flag(parser)
 
 
@@ -508,6 +519,20 @@ def _script(given: argparse.Namespace) -> int:
     project = open_project(Path(given.project)).project
     source = None if given.source is None else project.named(given.source)
     print(table_script(project, source), end="")
+    return ANSWERED
+
+
+def _key(given: argparse.Namespace) -> int:
+    from workbench.project.project_file import open_project
+    from workbench.project.pseudonyms import bring_key, key_for, save_key
+
+    project = open_project(Path(given.project)).project
+    mark = next((source.key_mark for source in project.sources if source.key_mark), "")
+    if given.bring:
+        bring_key(project.id, given.bring, mark)
+    else:
+        key_for(project.id, mark)  # another key than the project's is of no use to anybody
+        print(save_key(project.id, given.save))
     return ANSWERED
 
 

@@ -121,7 +121,10 @@ class Analysis:
 
     @classmethod
     def example(cls) -> tuple[Self, dict[str, str]]:
-        """A question worth asking, and the sample files by table name (`main` first)."""
+        """A question worth asking, and the sample files by table name (`main` first).
+
+        A sheet of a workbook is named behind a hash: `jiujiang/register.xlsx#走访`.
+        """
         raise TypeError(f"{cls.__name__} has no example")
 
     def __repr__(self) -> str:
