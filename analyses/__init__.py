@@ -24,9 +24,12 @@ if TYPE_CHECKING:
     from analyses.outcomes.group_gaps import GroupGaps
     from analyses.outcomes.outcome_drivers import OutcomeDrivers
     from analyses.outcomes.placement_rate import PlacementRate
+    from analyses.outcomes.quarter_after_exit import QuarterAfterExit
     from analyses.outcomes.sustained_employment import SustainedEmployment
+    from analyses.planning.sample_size import SampleSize
 
 _HOMES = {
+    "SampleSize": "analyses.planning.sample_size",
     "Fidelity": "analyses.delivery.fidelity",
     "ParticipantProfile": "analyses.delivery.participant_profile",
     "Analysis": "analyses.grammar.analysis",
@@ -41,6 +44,7 @@ _HOMES = {
     "OutcomeDrivers": "analyses.outcomes.outcome_drivers",
     "PlacementRate": "analyses.outcomes.placement_rate",
     "PlanReporting": "analyses.delivery.plan_reporting",
+    "QuarterAfterExit": "analyses.outcomes.quarter_after_exit",
     "Refusal": "analyses.grammar.refusal",
     "Result": "analyses.grammar.result",
     "StageFunnel": "analyses.delivery.stage_funnel",
@@ -67,8 +71,10 @@ __all__ = [
     "ParticipantProfile",
     "PlacementRate",
     "PlanReporting",
+    "QuarterAfterExit",
     "Refusal",
     "Result",
+    "SampleSize",
     "StageFunnel",
     "SupportMix",
     "SustainedEmployment",

@@ -22,7 +22,9 @@ from analyses.grammar.words import Words
 from analyses.outcomes.group_gaps import GroupGaps
 from analyses.outcomes.outcome_drivers import OutcomeDrivers
 from analyses.outcomes.placement_rate import PlacementRate
+from analyses.outcomes.quarter_after_exit import QuarterAfterExit
 from analyses.outcomes.sustained_employment import SustainedEmployment
+from analyses.planning.sample_size import SampleSize
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ FAMILIES = (
     Family(
         "outcomes",
         Words("What happened to the people"),
-        (PlacementRate, SustainedEmployment, GroupGaps, OutcomeDrivers),
+        (PlacementRate, SustainedEmployment, QuarterAfterExit, GroupGaps, OutcomeDrivers),
     ),
     Family("change", Words("Before and after"), (BeforeAfter,)),
     Family("comparison", Words("Compared with whom"), (DifferenceInDifferences,)),
@@ -48,6 +50,7 @@ FAMILIES = (
         Words("Is the plan being carried out"),
         (ParticipantProfile, StageFunnel, SupportMix, TargetAttainment, PlanReporting, Fidelity),
     ),
+    Family("planning", Words("Before the next study"), (SampleSize,)),
 )
 
 QUESTIONS = tuple(question for family in FAMILIES for question in family.questions)

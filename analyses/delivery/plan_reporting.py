@@ -55,7 +55,7 @@ class PlanReporting(Analysis):
         "due": N_("Reports due"),
         "on_time": N_("On time"),
         "late": N_("Late"),
-        "missing": N_("Missing"),
+        "missing": N_("Not submitted"),
         "not_due": N_("Not due yet"),
         "share_on_time": N_("Share on time"),
         "median_late": N_("Median days late"),

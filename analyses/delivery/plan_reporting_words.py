@@ -19,7 +19,7 @@ from analyses.grammar.words import Amount, Count, Day, Listing, Name, Share, Val
 from analyses.records.deadlines import LATE, MISSING, NOT_ASKED, NOT_DUE, STATES, Reports
 
 SHOWN, MOST_UNITS = 8, 40
-NAMES = (Words("On time"), Words("Late"), Words("Missing"), Words("Not due yet"))
+NAMES = (Words("On time"), Words("Late"), Words("Not submitted"), Words("Not due yet"))
 
 
 @dataclass(frozen=True, eq=False, slots=True)

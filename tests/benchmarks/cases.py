@@ -37,6 +37,7 @@ CASES: dict[str, Callable[[], Case]] = {
         "outcome-drivers",
         "cohort-triangle",
         "sustained-employment",
+        "quarter-after-exit",
         "support-mix",
         "participant-profile",
         "grid",
