@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from analyses.outcomes.placement_rate import PlacementRate
     from analyses.outcomes.quarter_after_exit import QuarterAfterExit
     from analyses.outcomes.sustained_employment import SustainedEmployment
+    from analyses.planning.sample_size import SampleSize
 
 _HOMES = {
+    "SampleSize": "analyses.planning.sample_size",
     "Fidelity": "analyses.delivery.fidelity",
     "ParticipantProfile": "analyses.delivery.participant_profile",
     "Analysis": "analyses.grammar.analysis",
@@ -69,6 +71,7 @@ __all__ = [
     "QuarterAfterExit",
     "Refusal",
     "Result",
+    "SampleSize",
     "StageFunnel",
     "SupportMix",
     "SustainedEmployment",

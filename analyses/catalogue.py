@@ -23,6 +23,7 @@ from analyses.outcomes.outcome_drivers import OutcomeDrivers
 from analyses.outcomes.placement_rate import PlacementRate
 from analyses.outcomes.quarter_after_exit import QuarterAfterExit
 from analyses.outcomes.sustained_employment import SustainedEmployment
+from analyses.planning.sample_size import SampleSize
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ FAMILIES = (
         Words("Is the plan being carried out"),
         (ParticipantProfile, StageFunnel, SupportMix, TargetAttainment, Fidelity),
     ),
+    Family("planning", Words("Before the next study"), (SampleSize,)),
 )
 
 QUESTIONS = tuple(question for family in FAMILIES for question in family.questions)
