@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from analyses.change.before_after import BeforeAfter
     from analyses.comparison.difference_in_differences import DifferenceInDifferences
+    from analyses.delivery.fidelity import Fidelity
     from analyses.delivery.participant_profile import ParticipantProfile
+    from analyses.delivery.plan_reporting import PlanReporting
     from analyses.delivery.stage_funnel import StageFunnel
     from analyses.delivery.support_mix import SupportMix
+    from analyses.delivery.target_attainment import TargetAttainment
     from analyses.duration.cohort_triangle import CohortTriangle
     from analyses.duration.job_retention import JobRetention
     from analyses.grammar.analysis import Analysis, question
@@ -22,9 +25,14 @@ if TYPE_CHECKING:
     from analyses.outcomes.group_gaps import GroupGaps
     from analyses.outcomes.outcome_drivers import OutcomeDrivers
     from analyses.outcomes.placement_rate import PlacementRate
+    from analyses.outcomes.quarter_after_exit import QuarterAfterExit
     from analyses.outcomes.sustained_employment import SustainedEmployment
+    from analyses.planning.sample_size import SampleSize
 
 _HOMES = {
+    "SampleSize": "analyses.planning.sample_size",
+    "Fidelity": "analyses.delivery.fidelity",
+    "ParticipantProfile": "analyses.delivery.participant_profile",
     "Analysis": "analyses.grammar.analysis",
     "BeforeAfter": "analyses.change.before_after",
     "Check": "analyses.grammar.result",
@@ -36,14 +44,16 @@ _HOMES = {
     "GroupGaps": "analyses.outcomes.group_gaps",
     "JobRetention": "analyses.duration.job_retention",
     "OutcomeDrivers": "analyses.outcomes.outcome_drivers",
-    "ParticipantProfile": "analyses.delivery.participant_profile",
     "PlacementRate": "analyses.outcomes.placement_rate",
+    "PlanReporting": "analyses.delivery.plan_reporting",
+    "QuarterAfterExit": "analyses.outcomes.quarter_after_exit",
     "Refusal": "analyses.grammar.refusal",
     "Result": "analyses.grammar.result",
     "StageFunnel": "analyses.delivery.stage_funnel",
     "SupportMix": "analyses.delivery.support_mix",
     "SustainedEmployment": "analyses.outcomes.sustained_employment",
     "Table": "analyses.grammar.table",
+    "TargetAttainment": "analyses.delivery.target_attainment",
     "as_table": "analyses.grammar.edge",
     "question": "analyses.grammar.analysis",
 }
@@ -57,17 +67,22 @@ __all__ = [
     "Design",
     "DifferenceInDifferences",
     "Estimate",
+    "Fidelity",
     "GroupGaps",
     "JobRetention",
     "OutcomeDrivers",
     "ParticipantProfile",
     "PlacementRate",
+    "PlanReporting",
+    "QuarterAfterExit",
     "Refusal",
     "Result",
+    "SampleSize",
     "StageFunnel",
     "SupportMix",
     "SustainedEmployment",
     "Table",
+    "TargetAttainment",
     "as_table",
     "question",
 ]

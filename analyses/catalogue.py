@@ -8,9 +8,12 @@ from typing import Any
 
 from analyses.change.before_after import BeforeAfter
 from analyses.comparison.difference_in_differences import DifferenceInDifferences
+from analyses.delivery.fidelity import Fidelity
 from analyses.delivery.participant_profile import ParticipantProfile
+from analyses.delivery.plan_reporting import PlanReporting
 from analyses.delivery.stage_funnel import StageFunnel
 from analyses.delivery.support_mix import SupportMix
+from analyses.delivery.target_attainment import TargetAttainment
 from analyses.duration.cohort_triangle import CohortTriangle
 from analyses.duration.job_retention import JobRetention
 from analyses.grammar.analysis import Analysis
@@ -20,7 +23,9 @@ from analyses.outcomes.cost_per_outcome import CostPerOutcome
 from analyses.outcomes.group_gaps import GroupGaps
 from analyses.outcomes.outcome_drivers import OutcomeDrivers
 from analyses.outcomes.placement_rate import PlacementRate
+from analyses.outcomes.quarter_after_exit import QuarterAfterExit
 from analyses.outcomes.sustained_employment import SustainedEmployment
+from analyses.planning.sample_size import SampleSize
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,14 @@ FAMILIES = (
     Family(
         "outcomes",
         Words("What happened to the people"),
-        (PlacementRate, SustainedEmployment, GroupGaps, OutcomeDrivers, CostPerOutcome),
+        (
+            PlacementRate,
+            SustainedEmployment,
+            QuarterAfterExit,
+            GroupGaps,
+            OutcomeDrivers,
+            CostPerOutcome,
+        ),
     ),
     Family("change", Words("Before and after"), (BeforeAfter,)),
     Family("comparison", Words("Compared with whom"), (DifferenceInDifferences,)),
@@ -44,8 +56,9 @@ FAMILIES = (
     Family(
         "delivery",
         Words("Is the plan being carried out"),
-        (ParticipantProfile, StageFunnel, SupportMix),
+        (ParticipantProfile, StageFunnel, SupportMix, TargetAttainment, PlanReporting, Fidelity),
     ),
+    Family("planning", Words("Before the next study"), (SampleSize,)),
 )
 
 QUESTIONS = tuple(question for family in FAMILIES for question in family.questions)

@@ -17,8 +17,9 @@ COMMANDS = [question.command() for question in QUESTIONS]
 
 @cache
 def sample(name: str) -> MemoryTable:
-    """Read a sample file."""
-    return read(Path(str(path(name))))
+    """Read a sample file; a sheet of a workbook stands behind a hash."""
+    file, _, sheet = name.partition("#")
+    return read(Path(str(path(file))), **({"sheet": sheet} if sheet else {}))
 
 
 @cache

@@ -168,11 +168,14 @@ def test_a_result_survives_json(command: str) -> None:
 
 def test_the_script_gives_the_same_numbers(command: str, tmp_path: Path) -> None:
     from sample_data import path
-    from workbench.export.script import Prepared, script
+    from workbench.export.demo import sample
+    from workbench.export.script import script
 
     asked, _ = example(command)
     files = type(asked).example()[1]
-    lines = script(asked, {name: Prepared(str(path(file))) for name, file in files.items()})
+    told = {name: sample(file) for name, file in files.items()}
+    told = {name: replace(had, path=str(path(had.path))) for name, had in told.items()}
+    lines = script(asked, told)
     lines += (
         'import json\nprint("\\x1e" + json.dumps([[e.term, e.value] for e in answer.estimates]))'
     )

@@ -122,6 +122,7 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     _run_flags(commands)
     _check_flags(commands)
     _script_flags(commands)
+    _key_flags(commands)
     return parser
 
 
@@ -197,6 +198,16 @@ def _script_flags(commands: Any) -> None:  # noqa: ANN401
     _language_flag(parser)
 
 
+def _key_flags(commands: Any) -> None:  # noqa: ANN401
+    help_text = "save the key of a project's pseudonyms, or bring it from another computer"
+    parser = _new(commands, "key", help_text, _key)
+    parser.add_argument("project", help="a project file (.wbk)")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--save", metavar="FILE", help="write the key; who has it can find persons")
+    what.add_argument("--bring", metavar="FILE", help="take the key that was saved elsewhere")
+    _language_flag(parser)
+
+
 def _ask_flags(commands: Any, words: Sequence[str]) -> None:  # noqa: ANN401
     ask = commands.add_parser("ask", help="answer one question of a file", allow_abbrev=False)
     if "ask" not in words:
@@ -222,7 +233,12 @@ def _ask_one(questions: Any, question: type[Analysis], language: str) -> None:  
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.set_defaults(act=_ask, question=question)
-    parser.add_argument("file", help="the data file")
+    if question.needs_table:
+        parser.add_argument("file", help="the data file")
+    else:
+        parser.add_argument(
+            "file", nargs="?", help="a data file, for what is not given as a number"
+        )
     add_question_flags(parser.add_argument_group("the question"), question, language)
     output = parser.add_argument_group("the answer")
     output.add_argument(
@@ -268,6 +284,7 @@ def _asked_language(words: Sequence[str]) -> str:
 
 
 def _ask(given: argparse.Namespace) -> int:
+    from analyses.grammar.edge import no_table
     from workbench.export.answer import answer_object, text
     from workbench.export.printed import printed
     from workbench.export.saving import save, strange_signs
@@ -275,15 +292,18 @@ def _ask(given: argparse.Namespace) -> int:
 
     question: type[Analysis] = given.question
     options = reading_options(given)
-    table = _read(given.file, options, given.a_row_is, given.template)
+    if given.file is None:
+        table = no_table()
+    else:
+        table = _read(given.file, options, given.a_row_is, given.template)
     seconds = {
         name: _read(getattr(given, name), {}, None)
         for name, item in question.inputs().items()
         if item.is_a == "records" and getattr(given, name) is not None
     }
     asked = _filled(question, table, given_fields(question, given))
-    answer = asked.run(table, **seconds)
-    data = {Path(given.file).name: table.data_hash}
+    answer = asked.run(table if given.file else None, **seconds)
+    data = {Path(given.file).name: table.data_hash} if given.file else {}
     written: list[Path] = []
     for path in [*given.figure, *([given.table] if given.table else [])]:
         written += save(
@@ -328,7 +348,7 @@ def _write_script(asked: Analysis, given: argparse.Namespace, fields: dict[str, 
 
     basis = _basis(given.a_row_is) if given.a_row_is else None
     main = Prepared(given.file, options(**fields), basis=basis, template=given.template)
-    tables = {"main": main}
+    tables = {"main": main} if given.file else {}
     for name, item in type(asked).inputs().items():
         if item.is_a == "records" and getattr(given, name) is not None:
             tables[name] = Prepared(getattr(given, name))
@@ -499,6 +519,20 @@ def _script(given: argparse.Namespace) -> int:
     project = open_project(Path(given.project)).project
     source = None if given.source is None else project.named(given.source)
     print(table_script(project, source), end="")
+    return ANSWERED
+
+
+def _key(given: argparse.Namespace) -> int:
+    from workbench.project.project_file import open_project
+    from workbench.project.pseudonyms import bring_key, key_for, save_key
+
+    project = open_project(Path(given.project)).project
+    mark = next((source.key_mark for source in project.sources if source.key_mark), "")
+    if given.bring:
+        bring_key(project.id, given.bring, mark)
+    else:
+        key_for(project.id, mark)  # another key than the project's is of no use to anybody
+        print(save_key(project.id, given.save))
     return ANSWERED
 
 

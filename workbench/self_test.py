@@ -53,11 +53,10 @@ def _trials(folder: Path) -> Iterator[tuple[str, Callable[[], object]]]:
 
 def _answer(question: type[Analysis]) -> Callable[[], Result]:
     def ask() -> Result:
-        from sample_data import path
-        from workbench.data.read import read
+        from workbench.export.demo import read_sample, sample
 
         asked, files = question.example()
-        tables = {name: read(Path(str(path(file)))) for name, file in files.items()}
+        tables = {name: read_sample(sample(file)) for name, file in files.items()}
         result: Result = asked.run(tables.pop("main"), **tables)
         return result
 

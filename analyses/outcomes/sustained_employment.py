@@ -110,7 +110,9 @@ class SustainedEmployment(Analysis):
         default=None,
     )
     starters: str | None = records(
-        "Starters", "The table of everyone who started, one row a person, with the day they did."
+        "Starters",
+        "The table of everyone who started, one row a person, with the day they did.",
+        default=None,
     )
     of: str = choice(
         "Of whom",

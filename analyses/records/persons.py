@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.roles import Basis
 from analyses.grammar.shaping import way_to_shape
 from analyses.grammar.table import Table
 from analyses.grammar.words import Count, Words
+from analyses.records.numbering import dense
 
 
 def refuse_repeated(table: Table, person: str | None) -> None:
@@ -19,8 +22,13 @@ def refuse_repeated(table: Table, person: str | None) -> None:
     """
     if person is None:
         return
-    rows = table.counts([person]).n
-    again = int((rows > 1).sum())
+    who = table.rows([person])[person]
+    # Numbering them without naming them: there may be millions.
+    known = ~np.isnan(who.astype(np.float64)) if who.dtype.kind == "f" else who.astype(int) >= 0
+    codes, distinct = dense(who[known])
+    again = 0
+    if len(distinct) < len(codes):
+        again = int((np.bincount(codes) > 1).sum())
     if not again:
         return
     raise Refusal(

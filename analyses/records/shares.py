@@ -171,20 +171,21 @@ def _lines(
     interval: str,
     confidence: float,
 ) -> Iterator[Line]:
-    kinds = (~seen.due, seen.due, seen.due & seen.could & ~seen.did, seen.due & seen.did)
-    yield _line(None, seen.at, [int(kind.sum()) for kind in kinds], interval, confidence)
+    # Nought is early, one failed, two unknown, three succeeded.
+    could, did = (flags.view(np.int8) for flags in (seen.could | seen.did, seen.did))
+    kind = (1 + could + did) * seen.due.view(np.int8)
     if group is None:
+        yield _line(None, seen.at, np.bincount(kind, minlength=4), interval, confidence)
         return
-    size = len(groups)
-    each = [np.bincount(group[kind & (group >= 0)], minlength=size) for kind in kinds]
+    each = np.bincount((group + 1) * 4 + kind, minlength=4 * (len(groups) + 1)).reshape(-1, 4)
+    yield _line(None, seen.at, each.sum(axis=0), interval, confidence)
     for place, level in enumerate(groups):
-        yield _line(level, seen.at, [int(n[place]) for n in each], interval, confidence)
+        yield _line(level, seen.at, each[place + 1], interval, confidence)
 
 
-def _line(
-    group: Level | None, at: int, counts: list[int], interval: str, confidence: float
-) -> Line:
-    early, due, unknown, yes = counts
+def _line(group: Level | None, at: int, counts: Integers, interval: str, confidence: float) -> Line:
+    early, failed, unknown, yes = counts.tolist()
+    due = failed + unknown + yes
     made = interval if interval != "auto" else "exact" if due - unknown < FEW else "wilson"
     share = MAKERS[made](yes, due - unknown, confidence)
     return Line(group, at, early, due, unknown, yes, share, made)

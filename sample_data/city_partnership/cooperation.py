@@ -29,7 +29,22 @@ def tables(told: pd.DataFrame, placements: pd.DataFrame) -> dict[str, pd.DataFra
         "activities": _activities(rng),
         "internships": _internships(rng, told, placements),
         "job_quality": _quality(rng, placements),
+        "fidelity": _fidelity(np.random.default_rng(SEED + 1)),
     }
+
+
+def _fidelity(rng: np.random.Generator) -> pd.DataFrame:
+    """Three services are reviewed each autumn; each item climbs slowly, the last rater is new."""
+    lines = []
+    for service, skill in (("North", 3.2), ("Centre", 3.9), ("South", 3.6)):
+        ease = rng.normal(0.0, 0.7, 25)
+        for year in range(2020, 2024):
+            level = skill + 0.25 * (year - 2020) + ease + rng.normal(0.0, 0.35, 25)
+            rater = "R2" if service != "Centre" and year == 2023 else "R1"
+            scores = np.clip(np.rint(level), 1, 5).astype(int).tolist()
+            day = f"{year}-10-{12 + len(service)}"
+            lines += [(service, day, item, s, rater) for item, s in enumerate(scores, 1)]
+    return pd.DataFrame(lines, columns=["service", "review_date", "item", "score", "rater"])
 
 
 def _meetings(rng: np.random.Generator) -> pd.DataFrame:

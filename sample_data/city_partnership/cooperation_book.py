@@ -108,6 +108,19 @@ _COLUMNS: dict[str, dict[str, Row]] = {
             column("satisfaction", words("Satisfaction", "رضایت", "满意度", "Mức hài lòng"),
                    "integer", "score", unit="1 to 5", missing=(9,)),
         ),
+        "fidelity": (
+            column("service", words("Service", "مرکز خدمات", "服务点", "Cơ sở dịch vụ"),
+                   "category", "provider",
+                   levels=_levels({"North": ("شمال", "北区", "phía Bắc"),
+                                   "Centre": ("مرکز", "中区", "trung tâm"),
+                                   "South": ("جنوب", "南区", "phía Nam")})),
+            _day("review_date", words("Review", "تاریخ ارزیابی", "评审日期", "Ngày đánh giá"),
+                 "review date"),
+            column("item", words("Item", "گویه", "条目", "Mục"), "integer", "item"),
+            column("score", words("Score", "نمره", "得分", "Điểm"), "integer", "score",
+                   unit="1 to 5"),
+            column("rater", words("Rater", "ارزیاب", "评审人", "Người đánh giá"), "category"),
+        ),
     }.items()
 }  # fmt: skip
 # Title, story, basis and kind of records of each table.
@@ -143,6 +156,14 @@ _STORIES: dict[str, tuple[Text, Text, str, str | None]] = {
         words("One field for each dimension, never one index.",
               "برای هر بُعد یک ستون، و نه یک شاخص.", "每个维度一列，不合成单一指数。",
               "Mỗi chiều một cột, không gộp thành một chỉ số."), "spells", None),
+    "fidelity": (
+        words("Fidelity reviews", "ارزیابی‌های پایبندی به الگو", "忠实度评审",
+              "Đánh giá độ trung thành với mô hình"),
+        words("Three services of supported employment, 25 items each autumn; a new rater in 2023.",
+              "سه مرکز اشتغال حمایت‌شده، هر پاییز ۲۵ گویه؛ در ۲۰۲۳ ارزیاب تازه.",
+              "三个支持性就业服务点，每年秋季25个条目；2023年更换评审人。",
+              "Ba cơ sở việc làm có hỗ trợ, 25 mục mỗi mùa thu; năm 2023 có người đánh giá mới."),
+        "units", "fidelity reviews"),
 }  # fmt: skip
 
 

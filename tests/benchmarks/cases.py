@@ -9,9 +9,18 @@ from importlib import import_module
 from tests.benchmarks.case import Case
 
 
-def _case(module: str) -> Case:
-    case: Case = import_module(f"tests.benchmarks.{module}").CASE
+def _case(module: str, name: str = "CASE") -> Case:
+    case: Case = getattr(import_module(f"tests.benchmarks.{module}"), name)
     return case
+
+
+_FORMATS = {
+    "reading-wide": "WIDE",
+    "reading-workbook": "WORKBOOK",
+    "reading-sav": "SPSS",
+    "reading-dta": "STATA",
+    "reading-parquet": "PARQUET",
+}
 
 
 CASES: dict[str, Callable[[], Case]] = {
@@ -29,9 +38,10 @@ CASES: dict[str, Callable[[], Case]] = {
         "cost-per-outcome",
         "cohort-triangle",
         "sustained-employment",
+        "quarter-after-exit",
         "support-mix",
         "participant-profile",
         "grid",
         "grid-sort",
     )
-}
+} | {name: partial(_case, "reading_formats", value) for name, value in _FORMATS.items()}

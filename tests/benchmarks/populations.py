@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -97,18 +98,55 @@ def panel(n: int) -> pandas.DataFrame:
     )
 
 
-def people_file(n: int) -> Path:
-    """Give `people` as a CSV file, written once."""
-    folder = Path(tempfile.gettempdir()) / "workbench-benchmarks"
-    file = folder / f"people-{n}-{_EDITION}.csv"
-    if not file.exists():
-        import pyarrow.csv as csv
+def wide(n: int) -> pyarrow.Table:
+    """Fifty columns: identifiers, days, categories, wages with a code for unknown, counts."""
+    import pyarrow as pa
 
+    chance = np.random.default_rng(21)
+    columns: dict[str, Any] = {
+        "person_id": pa.array(np.char.zfill(chance.permutation(n).astype("U8"), 8)),
+        "case_no": pa.array(10_000_000 + chance.permutation(n)),
+        "staff": pa.array(np.char.add("S", chance.integers(0, 5000, n).astype("U5"))),
+        "employer_id": pa.array(20_000 + chance.integers(0, max(n // 20, 1), n)),
+    }
+    for place in range(10):
+        days = (_FIRST_DAY + chance.integers(0, _DAYS, n)).astype("datetime64[D]")
+        columns[f"date_{place}"] = pa.array(days, mask=chance.random(n) < 0.05 * place)
+    for place, many in enumerate((2, 5, 5, 8, 12, 47, 100, 400, 3, 3, 2, 6, 20, 900)):
+        levels = tuple(f"Level {place} {level}" for level in range(many))
+        words = _texts(levels, chance.integers(0, many, n))
+        columns[f"category_{place}"] = words
+    for place in range(10):
+        wage = np.exp(chance.normal(7.4, 0.4, n)).round(2)
+        wage[chance.random(n) < (0.05 if place < 6 else 0.0)] = 999999.99
+        columns[f"wage_{place}"] = pa.array(wage, mask=chance.random(n) < 0.1)
+    for place, most in enumerate((2, 5, 40, 65, 100, 366, 7, 10, 3, 1000, 24, 60)):
+        counts = chance.integers(0, most, n)
+        columns[f"count_{place}"] = pa.array(counts, mask=chance.random(n) < 0.04)
+    return pa.table(columns)
+
+
+def stored(name: str, suffix: str, write: Callable[[Path], None]) -> Path:
+    """Give a file that is written once, under a name that nobody reads before it is whole."""
+    folder = Path(tempfile.gettempdir()) / "workbench-benchmarks"
+    file = folder / f"{name}-{_EDITION}{suffix}"
+    if not file.exists():
         folder.mkdir(exist_ok=True)
-        draft = folder / f"{file.stem}-{os.getpid()}.draft"
-        csv.write_csv(people(n), draft, csv.WriteOptions(quoting_style="none"))
+        draft = folder / f"{file.stem}-{os.getpid()}-draft{suffix}"
+        write(draft)
         draft.replace(file)
     return file
+
+
+def people_file(n: int) -> Path:
+    """Give `people` as a CSV file, written once."""
+
+    def write(draft: Path) -> None:
+        import pyarrow.csv as csv
+
+        csv.write_csv(people(n), draft, csv.WriteOptions(quoting_style="none"))
+
+    return stored(f"people-{n}", ".csv", write)
 
 
 def _texts(levels: tuple[str, ...], codes: np.ndarray[Any, Any]) -> pyarrow.Array:

@@ -221,6 +221,11 @@ def test_nothing_of_the_sample_workbooks_is_taken_for_a_person(
         assert recognised(read(path(book), sheet=sheet)) == ()
 
 
+def test_pseudonyms_name_nobody() -> None:
+    made = [f"p-{at:020x}" for at in range(3, 4000, 300)]
+    assert found(national_id=made, کدملی=made) == {}
+
+
 def test_the_row_order_of_a_file_decides_nothing(tmp_path: Path) -> None:
     names = [f"{one.split()[0]} {other.split()[1]}" for one in PERSIAN for other in PERSIAN]
     rows = [[name, f"0915{at:07d}", at % 3] for at, name in enumerate(names)]

@@ -17,6 +17,7 @@ from analyses.grammar.design import Design
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.roles import Role
 from tests.data.samples import values
+from tests.project.things import result
 from workbench.command_line import main
 from workbench.data.recipe import Recipe
 from workbench.data.steps.cells import MapValues
@@ -315,6 +316,36 @@ def test_another_computer_joins_nobody_without_the_key(
     bring_key("p1", key, opened.source("register").key_mark)
     made = load_sources(opened, copies=path, data={"register": study.source("register").path})
     assert made["register"].fingerprint(["national_id"]) == here.fingerprint(["national_id"])
+
+
+def test_an_answer_about_a_column_that_is_left_out_is_not_saved(
+    study: Project, tmp_path: Path
+) -> None:
+    path = tmp_path / "study.wbk"
+    of_names = replace(result(), parameters={"group": "full name", "by": ("before", "phone")})
+    answers = {"ab" * 16: of_names, "cd" * 16: result()}
+    SaveJob(id="s", project=study, path=str(path), answers=answers).do()
+    assert set(open_project(path).answers) == {"cd" * 16}
+    kept = edits.with_kept(edits.with_kept(study, "register", "full name", kept=True),
+                           "register", "phone", kept=True)  # fmt: skip
+    SaveJob(id="s", project=kept, path=str(path), answers=answers).do()
+    assert set(open_project(path).answers) == set(answers)
+
+
+def test_the_command_line_takes_the_key_to_another_computer(
+    study: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, key = str(tmp_path / "study.wbk"), str(tmp_path / "study.key")
+    SaveJob(id="s", project=study, path=path).do()
+    assert main(["key", path, "--save", key]) == 0
+    assert Path(key).stat().st_mode & 0o077 == 0
+    here = project_key("p1")
+    monkeypatch.setenv("WORKBENCH_STATE", str(tmp_path / "elsewhere"))
+    assert project_key("p1") != here
+    assert main(["key", path, "--save", str(tmp_path / "wrong.key")]) == 3
+    assert main(["key", path, "--bring", path]) == 3
+    assert main(["key", path, "--bring", key]) == 0
+    assert project_key("p1") == here
 
 
 def test_one_person_under_two_numbers_is_found_by_a_name_that_is_left_out(

@@ -19,10 +19,11 @@ from analyses.grammar.picture import (
     Step,
 )  # fmt: skip
 from workbench.charts.grid import draw_cell
+from workbench.charts.measuring import width
 from workbench.charts.page import Across, Ink
 from workbench.charts.stage import Beside, Stage
 from workbench.charts.style import GREY, INK, PALE, PAPER
-from workbench.charts.values import bar_words, has_column, is_first
+from workbench.charts.values import bar_words, has_column, is_first, moments_of
 
 
 @singledispatch
@@ -140,8 +141,12 @@ def _bar_words(stage: Stage, mark: Bar, at: float, length: float, words: str) ->
     if mark.along == "x":
         x, y = stage.at(length, at)
         to_left = (length < 0) != stage.inverted
-        x += -stage.sizes.gap * 0.7 if to_left else stage.sizes.gap * 0.7
-        stage.page.centred((words,), x, y, ink, "right" if to_left else "left")
+        gap = -stage.sizes.gap * 0.7 if to_left else stage.sizes.gap * 0.7
+        for moment in moments_of(stage.picture) if length >= 0 else ():
+            line = stage.frame.x(moment)
+            if (line - x) / gap > 0 and abs(line - x) < abs(gap) + width(words, pt):
+                x = line  # so that the line does not cut the words
+        stage.page.centred((words,), x + gap, y, ink, "right" if to_left else "left")
         return
     x, y = stage.at(at, length)
     stage.beside.append(Beside(x, y, (words,), ink, pt * 0.3, ("center",)))

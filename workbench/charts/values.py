@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analyses.grammar.picture import Bar, Interval, Measure, Picture, Point
+from analyses.grammar.picture import Bar, Interval, Measure, Moment, Picture, Point
 from workbench.charts.frame import Frame, Letters
 from workbench.charts.looks import Looks
 from workbench.charts.measuring import width
@@ -93,8 +93,17 @@ def words_room(
         if leads:
             before = max(before, need - part(value) * wide)
         else:
+            for moment in moments_of(picture):  # words behind a line that would cut them
+                if value < moment and (part(moment) - part(value)) * wide < need:
+                    value = moment
             behind = max(behind, need - (1 - part(value)) * wide)
     return before, behind
+
+
+def moments_of(picture: Picture) -> list[float]:
+    """List the lines across rows, in order."""
+    marks = (mark for mark in picture.marks if isinstance(mark, Moment) and mark.axis == "x")
+    return sorted(mark.at for mark in marks)
 
 
 def _row_words(picture: Picture, reader: Reader) -> Iterator[tuple[float, str, bool]]:

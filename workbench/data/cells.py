@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,7 @@ from workbench.data.solid import Texts, solid
 if TYPE_CHECKING:
     import pyarrow
 
+_FEW = 2000  # cells below which a loop over them is as quick
 Cell: TypeAlias = str | int | float | bool | date | None
 
 
@@ -58,6 +59,60 @@ class Cells:
 
 def cells_of(name: str, column: Iterable[Cell]) -> Cells:
     """Collect a column's distinct cells; blank texts count as empty."""
+    column = column if isinstance(column, list) else list(column)
+    return _at_once(name, column) or _one_by_one(name, column)
+
+
+def _at_once(name: str, column: list[Cell]) -> Cells | None:
+    """Collect a long column of one kind without a loop over its cells; None for others."""
+    kinds = set(map(type, column)) - {type(None)}
+    if len(column) < _FEW or not kinds:
+        return None
+    import pyarrow as pa
+
+    if kinds == {str}:
+        texts = pa.array(column, pa.string()) if _can_be_utf8(column) else None
+        return None if texts is None else cells_of_arrow(name, texts)
+    if kinds <= {int, float}:
+        ends = [cell for cell in column if isinstance(cell, int | float)]
+        if not -(2**53) < min(ends) <= max(ends) < 2**53:
+            return None  # also what is no number at all
+        return numbers_of(name, np.array(column, dtype=np.float64))
+    if kinds == {date}:
+        return _collected(name, pa.array(column, pa.date32()), lambda days: days)
+    return None
+
+
+def numbers_of(name: str, values: NDArray[np.float64]) -> Cells:
+    """Collect the distinct numbers of a column (n,); NaN is an empty cell, whole ones are int."""
+    import pyarrow as pa
+
+    array = pa.array(values + 0.0, from_pandas=True)  # a nought has no sign
+    return _collected(name, array, lambda found: [simple(number) for number in found])
+
+
+def _collected(name: str, array: pyarrow.Array, made: Callable[[list[Any]], list[Cell]]) -> Cells:
+    coded = array.dictionary_encode()
+    codes, _ = values_of(pa_chunks(coded.indices), np.int32, -1)
+    return Cells(name, made(coded.dictionary.to_pylist()), codes)
+
+
+def pa_chunks(array: pyarrow.Array) -> pyarrow.ChunkedArray:
+    """See an array as one of a single chunk."""
+    import pyarrow as pa
+
+    return pa.chunked_array([array])
+
+
+def _can_be_utf8(column: list[Cell]) -> bool:
+    try:
+        "".join(cell for cell in column if isinstance(cell, str)).encode()
+    except UnicodeError:  # half of a pair of signs, as a damaged workbook may hold
+        return False
+    return True
+
+
+def _one_by_one(name: str, column: Iterable[Cell]) -> Cells:
     places: dict[tuple[type, Cell], int] = {}
     values: list[Cell] = []
     codes: list[int] = []
@@ -97,23 +152,19 @@ def cells_of_arrow(name: str, array: pyarrow.Array | pyarrow.ChunkedArray) -> Ce
 
 def simple(cell: object) -> Cell:
     """Take a workbook's cell: whole numbers lose their point, times of day become text."""
-    match cell:
-        case None | "":
+    kind = type(cell)
+    if kind is float:
+        number = cast("float", cell)
+        if number != number:
             return None
-        case bool() | str() | int():
-            return cell
-        case float():
-            if cell != cell:
-                return None
-            return int(cell) if cell.is_integer() and abs(cell) < 10**19 else cell
-        case datetime():
-            return cell.date()
-        case date():
-            return cell
-        case time() | timedelta():
-            return str(cell)
-        case _:
-            return str(cell)
+        return int(number) if number.is_integer() and abs(number) < 10**19 else number
+    if kind is str:
+        return cast("str", cell) or None
+    if cell is None or isinstance(cell, bool | int):
+        return cell
+    if isinstance(cell, datetime):
+        return cell.date()
+    return cell if isinstance(cell, date) else str(cell)
 
 
 def written(cell: Cell) -> str | None:

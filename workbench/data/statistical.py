@@ -16,7 +16,7 @@ from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import N_, Words
 from workbench.data.apart import Broken, can_read_apart, read_apart
 from workbench.data.assemble import Assembled, assembled, cells_written
-from workbench.data.cells import Cell, Cells, cells_of, simple
+from workbench.data.cells import Cell, Cells, cells_of, numbers_of, simple
 from workbench.data.dating import date_format
 from workbench.data.drafts import Typed, draft
 from workbench.data.kinds import as_kind, settle
@@ -109,7 +109,13 @@ def _column(
 ) -> Typed:
     is_words = meta.readstat_variable_types.get(name) == "string"
     is_stata = bool(meta.missing_user_values.get(name)) and not is_words
-    cells = cells_of(name, (_dotted(value) if is_stata else simple(value) for value in values))
+    kinds = set(map(type, values)) - {type(None)}
+    if kinds <= {float} and not is_stata:
+        cells = numbers_of(name, np.array(values, dtype=np.float64))
+    elif kinds == {str} and not is_stata:
+        cells = cells_of(name, values)
+    else:
+        cells = cells_of(name, (_dotted(value) if is_stata else simple(value) for value in values))
     labels = {
         _dotted(k) if is_stata else simple(k): str(v)
         for k, v in (meta.variable_value_labels.get(name) or {}).items()

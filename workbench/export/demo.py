@@ -48,7 +48,13 @@ def asked_by_programme() -> dict[str, list[Asked]]:
 
 def _example(question: type[Analysis]) -> Asked:
     asked, files = question.example()
-    return Asked(asked, {name: Prepared(file) for name, file in files.items()})
+    return Asked(asked, {name: sample(file) for name, file in files.items()})
+
+
+def sample(name: str) -> Prepared:
+    """Say how a sample file is read; a sheet of a workbook stands behind a hash."""
+    file, _, sheet = name.partition("#")
+    return Prepared(file, ReadOptions(sheet=sheet) if sheet else None)
 
 
 def _offices() -> Iterator[Asked]:
@@ -62,6 +68,7 @@ def _khorasan() -> Iterator[Asked]:
     """What the Persian office asks of its own workbook, as it was sent."""
     from analyses.delivery.stage_funnel import StageFunnel
     from analyses.delivery.support_mix import SupportMix
+    from analyses.delivery.target_attainment import TargetAttainment
     from analyses.duration.cohort_triangle import CohortTriangle
     from analyses.duration.job_retention import JobRetention
 
@@ -81,6 +88,10 @@ def _khorasan() -> Iterator[Asked]:
         CohortTriangle(**held, calendar="jalali", cohort_by="quarter", age_by="quarter"),
         {"main": jobs},
     )
+    promised = TargetAttainment(
+        indicator="شاخص", target="تعهد", actual="عملکرد", unit="واحد", condition="شرط"
+    )
+    yield Asked(promised, {"main": sample("khorasan_razavi/employment.xlsx#تعهدات")})
     mix = SupportMix(
         instrument="مشوق · نوع مشوق",
         purpose="مشوق · هدف",
@@ -139,13 +150,16 @@ def _programme(programme: str, questions: list[Asked], out: Path, language: str)
 
     answers: list[Answered] = []
     hashes: dict[str, str] = {}
+    times: dict[str, int] = {}
     for asked in questions:
-        tables = {name: _table(prepared) for name, prepared in asked.tables.items()}
+        tables = {name: read_sample(prepared) for name, prepared in asked.tables.items()}
         hashes |= {asked.tables[name].path: table.data_hash for name, table in tables.items()}
         seconds = {name: table for name, table in tables.items() if name != "main"}
         answer = asked.question.run(tables["main"], **seconds)
         answers.append(Answered(Words(asked.question.question), answer))
         name = asked.question.command()
+        times[name] = times.get(name, 0) + 1
+        name += f"-{times[name]}" if times[name] > 1 else ""
         for ending in (".svg", ".pdf", ".png", ".csv"):
             folder = out / "tables" if ending == ".csv" else out
             yield from save(answer, folder / f"{name}{ending}", language=language, data=hashes)
@@ -157,7 +171,8 @@ def _programme(programme: str, questions: list[Asked], out: Path, language: str)
         )
 
 
-def _table(prepared: Prepared) -> MemoryTable:
+def read_sample(prepared: Prepared) -> MemoryTable:
+    """Read a sample file as it was prepared."""
     from sample_data import path
     from workbench.data.read import read
 

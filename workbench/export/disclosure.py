@@ -143,7 +143,7 @@ def _without_value(item: Estimate) -> Estimate:
 
 
 # The keys by which a total falls into parts.
-PARTED_BY = frozenset({"group", "cohort", "instrument", "purpose", "period"})
+PARTED_BY = frozenset({"group", "cohort", "instrument", "purpose", "period", "indicator"})
 
 
 def _beyond_reckoning(items: Estimates, shown: list[Estimate]) -> tuple[Estimate, ...]:

@@ -144,10 +144,25 @@ def _parts(
         if copy.name not in done:
             done.add(copy.name)
             yield copy.name, copy_bytes(project, project.source(id), copy, partial(_old, older))
+    gone = {name for source in project.sources for name in source.leaves_out}
     for key, result in sorted(answers.items()):
+        if gone.intersection(_mentioned(result.parameters)):
+            continue  # it was asked before the column was left out, and may name persons
         with contextlib.suppress(ValueError, TypeError):  # it is computed again
             written = as_json(result.to_json())
             yield f"answers/{key}.json", written
+
+
+def _mentioned(value: object) -> Iterator[str]:
+    """Every word among the parameters of an answer."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from _mentioned(item)
+    elif isinstance(value, tuple | list):
+        for item in value:
+            yield from _mentioned(item)
 
 
 def as_json(value: Any) -> bytes:  # noqa: ANN401 - plain values

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from operator import mul
 
 from workbench.data.spelling import figures
 
+_IRANIAN_WEIGHTS = (10, 9, 8, 7, 6, 5, 4, 3, 2)
 _CHINESE_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHINESE_CHECKS = "10X98765432"
 _CHINESE = re.compile(r"[1-8]\d{5}(18|19|20)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{3}[\dX]")
@@ -29,10 +31,9 @@ def is_iranian(text: str) -> bool:
     if not text.isdecimal() or not 8 <= len(text) <= 10:
         return False
     text = text.zfill(10)
-    if len(set(text)) == 1:
-        return False
-    rest = sum(int(sign) * (10 - at) for at, sign in enumerate(text[:9])) % 11
-    return int(text[9]) == (rest if rest < 2 else 11 - rest)
+    # A million identifiers go through here: the sum comes first, and without a loop of Python's.
+    rest = sum(map(mul, map(int, text), _IRANIAN_WEIGHTS)) % 11
+    return int(text[9]) == (rest if rest < 2 else 11 - rest) and len(set(text)) > 1
 
 
 def is_chinese(text: str) -> bool:
@@ -100,7 +101,8 @@ def normal(text: str) -> str:
     if text.isdecimal() and text.isascii() and not 8 <= len(text) <= 9:
         return text
     plain = figures(text)
-    tight = bare(plain) if _PARTED.fullmatch(plain) else plain
+    is_one = plain.isalnum() or _PARTED.fullmatch(plain) is None
+    tight = plain if is_one else bare(plain)
     if is_iranian(tight):
         return tight.zfill(10)
     if len(tight) in (18, 20) and is_chinese(tight[:18]):

@@ -22,6 +22,7 @@ from workbench.data.rows import known, take
 Treatment = Literal["left out", "pseudonym", "kept"]
 SAMPLE = 2_000  # rows, evenly chosen: a column of names shows itself in far fewer
 FEW = 3  # values, below which contents prove nothing
+_PSEUDONYM = re.compile("p-[0-9a-f]{20}")  # as a project has put them in the place of persons
 _ROUND = re.compile(r"\d+000")
 
 
@@ -119,6 +120,8 @@ def _recognised(each: _Looked) -> Identity | None:
     if each.kind is Kind.DATE or each.role is Role.BIRTH:
         return _birth(each)
     if each.kind not in (Kind.TEXT, Kind.WHOLE, Kind.DECIMAL) or not each.texts:
+        return None
+    if all(map(_PSEUDONYM.fullmatch, each.texts)):
         return None
     for look in (_mail, _national, _bank, _telephone, _address, _name):
         found = look(each)
@@ -284,6 +287,8 @@ def _note(each: _Looked, names: set[str]) -> Identity | None:
     """Free text in which a person can be found."""
     if each.kind is not Kind.TEXT or each.role is Role.PERSON or len(each.column.levels) < 2:
         return None
+    if each.share(_is_wordy) < 0.1:  # codes are no notes, and there may be millions of them
+        return None
     n = finding_persons(each.column, names)
     if not n:
         return None
@@ -293,6 +298,10 @@ def _note(each: _Looked, names: set[str]) -> Identity | None:
         n=n,
     )
     return _direct(each, "note", 0.9, words)
+
+
+def _is_wordy(text: str) -> bool:
+    return " " in text.strip() or (len(text) > 8 and _is_han(text))
 
 
 def _direct(each: _Looked, what: str, confidence: float, words: Words) -> Identity:
