@@ -100,8 +100,8 @@ def quality_of_jobs(asked: JobQuality, table: Table) -> Quality:
     group, groups = own_group(table, asked.group, np.arange(table.size), table.size)
     numbers = {name: _numbers(table, name) for name in _number_columns(asked)}
     aspects = tuple(
-        (name, _shares(asked, name, known, has, group, groups))
-        for name, known, has in _aspects(asked, table, numbers)
+        (name, _shares(asked, name, seen, group, groups))
+        for name, seen in _aspects(asked, table, numbers)
     )
     return Quality(
         aspects,
@@ -127,20 +127,23 @@ def _numbers(table: Table, name: str) -> Floats:
 
 def _aspects(
     asked: JobQuality, table: Table, numbers: dict[str, Floats]
-) -> Iterator[tuple[str, Flags, Flags]]:
-    """Each aspect's name, of which jobs it is known, and which of them have it."""
+) -> Iterator[tuple[str, Seen]]:
+    """Each aspect's name, and which jobs have it; nought hours, and no pay, are no job."""
     if asked.hours is not None:
-        hours = numbers[asked.hours]
-        yield "hours", ~np.isnan(hours), hours >= asked.least_hours
+        yield "hours", _at_least(numbers[asked.hours], asked.least_hours)
     if asked.pay is not None and asked.least_pay is not None:
-        pay = numbers[asked.pay]
-        yield "pay", ~np.isnan(pay), pay >= asked.least_pay
+        yield "pay", _at_least(numbers[asked.pay], asked.least_pay)
     if asked.contract is not None:
-        yield "contract", *_levels(table, asked.contract, asked.contracts)
+        yield "contract", _levels(table, asked.contract, asked.contracts)
     if asked.insured is not None:
-        yield "insured", *_levels(table, asked.insured, _insured(asked, table, asked.insured))
+        yield "insured", _levels(table, asked.insured, _insured(asked, table, asked.insured))
     if asked.job_type is not None:
-        yield "type", *_levels(table, asked.job_type, asked.types)
+        yield "type", _levels(table, asked.job_type, asked.types)
+
+
+def _at_least(values: Floats, least: float) -> Seen:
+    has = values >= least
+    return Seen(0, values != 0, has, has | np.isnan(values))
 
 
 def _insured(asked: JobQuality, table: Table, column: str) -> tuple[Level, ...]:
@@ -151,25 +154,23 @@ def _insured(asked: JobQuality, table: Table, column: str) -> tuple[Level, ...]:
     return (value_that_counts(table, column, None, "insured_levels"),)
 
 
-def _levels(table: Table, column: str, levels: tuple[Level, ...]) -> tuple[Flags, Flags]:
+def _levels(table: Table, column: str, levels: tuple[Level, ...]) -> Seen:
     keys: list[Key] = [cell(Known(column)), cell(Among(column, levels))]
     rows = table.rows(keys)
     known, has = (flags_of(table, key, rows[key]).astype(bool) for key in keys)  # type: ignore[arg-type]
-    return known, has
+    return Seen(0, np.ones(len(known), dtype=bool), has, has | ~known)
 
 
 def _shares(
     asked: JobQuality,
     name: str,
-    known: Flags,
-    has: Flags,
+    seen: Seen,
     group: Integers | None,
     groups: tuple[Level, ...],
 ) -> Shares:
     """One aspect as a share; jobs of which it is not known are counted as such."""
-    everyone = np.ones(len(known), dtype=bool)
     return shares(
-        [Seen(0, everyone, has & known, has | ~known)],
+        [seen],
         group,
         groups,
         name=name,

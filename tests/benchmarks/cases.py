@@ -35,6 +35,7 @@ CASES: dict[str, Callable[[], Case]] = {
         "placement-rate",
         "group-gaps",
         "outcome-drivers",
+        "cost-per-outcome",
         "cohort-triangle",
         "sustained-employment",
         "quarter-after-exit",

@@ -97,6 +97,14 @@ def test_pay_of_nought_before_was_no_job_but_hours_of_nought_were() -> None:
     assert (found["change[of=pay]"].value, found["change[of=pay]"].n) == (1.0, 2)
 
 
+def test_no_hours_are_no_job_and_not_a_bad_one() -> None:
+    table = pd.DataFrame({"h": [0, 0, 20, 10], "w": [0.0, 0.0, 12.0, 9.0]})
+    found = JobQuality(hours="h", pay="w", least_pay=10).run(table).estimates
+    for aspect in ("hours", "pay"):
+        share = found[f"share[aspect={aspect}]"]
+        assert (share.value, share.n) == (0.5, 2)
+
+
 def test_before_is_hollow_beside_after() -> None:
     pictures = {each.name: each for each in ASKED.run(frame()).pictures}
     marks = pictures["job-quality-change-hours"].marks
