@@ -27,8 +27,9 @@ class JobQuality(Analysis):
     The aspects are never added up to one index, which would hide what was traded for what. Each
     aspect has its own denominator, the jobs of which it is known, and tells how many are not. An
     aspect is a share: of jobs with at least the hours asked, with at least the pay asked, with a
-    contract that counts, insured, and of a type that counts; a row with no hours, or no pay, is no job there. Hours and pay also have medians, with
-    exact intervals from order statistics without interpolation, of jobs with more than nothing.
+    contract that counts, insured, and of a type that counts; a row with no hours, or no pay, is no
+    job there. Hours and pay also have medians, with exact intervals from order statistics without
+    interpolation, of jobs with more than nothing.
 
     Before and after compare the same persons: where hours or pay before are given too, the mean
     change of those of whom both are known, with Student's interval, and rows have to be persons. A
