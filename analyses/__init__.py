@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from analyses.comparison.difference_in_differences import DifferenceInDifferences
     from analyses.delivery.fidelity import Fidelity
     from analyses.delivery.participant_profile import ParticipantProfile
+    from analyses.delivery.plan_reporting import PlanReporting
     from analyses.delivery.stage_funnel import StageFunnel
     from analyses.delivery.support_mix import SupportMix
     from analyses.delivery.target_attainment import TargetAttainment
@@ -20,26 +21,33 @@ if TYPE_CHECKING:
     from analyses.grammar.refusal import Refusal
     from analyses.grammar.result import Check, Estimate, Result
     from analyses.grammar.table import Design, Table
+    from analyses.outcomes.cost_per_outcome import CostPerOutcome
     from analyses.outcomes.group_gaps import GroupGaps
+    from analyses.outcomes.job_quality import JobQuality
     from analyses.outcomes.outcome_drivers import OutcomeDrivers
     from analyses.outcomes.placement_rate import PlacementRate
     from analyses.outcomes.quarter_after_exit import QuarterAfterExit
     from analyses.outcomes.sustained_employment import SustainedEmployment
+    from analyses.planning.sample_size import SampleSize
 
 _HOMES = {
+    "SampleSize": "analyses.planning.sample_size",
     "Fidelity": "analyses.delivery.fidelity",
     "ParticipantProfile": "analyses.delivery.participant_profile",
     "Analysis": "analyses.grammar.analysis",
     "BeforeAfter": "analyses.change.before_after",
     "Check": "analyses.grammar.result",
     "CohortTriangle": "analyses.duration.cohort_triangle",
+    "CostPerOutcome": "analyses.outcomes.cost_per_outcome",
     "Design": "analyses.grammar.table",
     "DifferenceInDifferences": "analyses.comparison.difference_in_differences",
     "Estimate": "analyses.grammar.result",
     "GroupGaps": "analyses.outcomes.group_gaps",
+    "JobQuality": "analyses.outcomes.job_quality",
     "JobRetention": "analyses.duration.job_retention",
     "OutcomeDrivers": "analyses.outcomes.outcome_drivers",
     "PlacementRate": "analyses.outcomes.placement_rate",
+    "PlanReporting": "analyses.delivery.plan_reporting",
     "QuarterAfterExit": "analyses.outcomes.quarter_after_exit",
     "Refusal": "analyses.grammar.refusal",
     "Result": "analyses.grammar.result",
@@ -57,18 +65,22 @@ __all__ = [
     "BeforeAfter",
     "Check",
     "CohortTriangle",
+    "CostPerOutcome",
     "Design",
     "DifferenceInDifferences",
     "Estimate",
     "Fidelity",
     "GroupGaps",
+    "JobQuality",
     "JobRetention",
     "OutcomeDrivers",
     "ParticipantProfile",
     "PlacementRate",
+    "PlanReporting",
     "QuarterAfterExit",
     "Refusal",
     "Result",
+    "SampleSize",
     "StageFunnel",
     "SupportMix",
     "SustainedEmployment",

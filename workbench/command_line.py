@@ -233,7 +233,12 @@ def _ask_one(questions: Any, question: type[Analysis], language: str) -> None:  
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.set_defaults(act=_ask, question=question)
-    parser.add_argument("file", help="the data file")
+    if question.needs_table:
+        parser.add_argument("file", help="the data file")
+    else:
+        parser.add_argument(
+            "file", nargs="?", help="a data file, for what is not given as a number"
+        )
     add_question_flags(parser.add_argument_group("the question"), question, language)
     output = parser.add_argument_group("the answer")
     output.add_argument(
@@ -279,6 +284,7 @@ def _asked_language(words: Sequence[str]) -> str:
 
 
 def _ask(given: argparse.Namespace) -> int:
+    from analyses.grammar.edge import no_table
     from workbench.export.answer import answer_object, text
     from workbench.export.printed import printed
     from workbench.export.saving import save, strange_signs
@@ -286,15 +292,18 @@ def _ask(given: argparse.Namespace) -> int:
 
     question: type[Analysis] = given.question
     options = reading_options(given)
-    table = _read(given.file, options, given.a_row_is, given.template)
+    if given.file is None:
+        table = no_table()
+    else:
+        table = _read(given.file, options, given.a_row_is, given.template)
     seconds = {
         name: _read(getattr(given, name), {}, None)
         for name, item in question.inputs().items()
         if item.is_a == "records" and getattr(given, name) is not None
     }
     asked = _filled(question, table, given_fields(question, given))
-    answer = asked.run(table, **seconds)
-    data = {Path(given.file).name: table.data_hash}
+    answer = asked.run(table if given.file else None, **seconds)
+    data = {Path(given.file).name: table.data_hash} if given.file else {}
     written: list[Path] = []
     for path in [*given.figure, *([given.table] if given.table else [])]:
         written += save(
@@ -339,7 +348,7 @@ def _write_script(asked: Analysis, given: argparse.Namespace, fields: dict[str, 
 
     basis = _basis(given.a_row_is) if given.a_row_is else None
     main = Prepared(given.file, options(**fields), basis=basis, template=given.template)
-    tables = {"main": main}
+    tables = {"main": main} if given.file else {}
     for name, item in type(asked).inputs().items():
         if item.is_a == "records" and getattr(given, name) is not None:
             tables[name] = Prepared(getattr(given, name))

@@ -17,7 +17,7 @@ from analyses.grammar.door import (
     refuse_infinite,
     refuse_one_group,
 )
-from analyses.grammar.edge import as_table
+from analyses.grammar.edge import as_table, no_table
 from analyses.grammar.inputs import Input, choice, condition, number
 from analyses.grammar.naming import called, names_of
 from analyses.grammar.refusal import Refusal
@@ -69,6 +69,7 @@ class Analysis:
     bases: ClassVar[tuple[Basis, ...]] = tuple(Basis)
     basis_step: ClassVar[str] = ""
     is_question: ClassVar[bool] = False
+    needs_table: ClassVar[bool] = True
 
     where: str | None = condition(
         "Only rows where", 'A filter such as: age >= 18 and stream == "coach".'
@@ -190,13 +191,14 @@ class Analysis:
 
     # Asking
 
-    def run(self, table: Any, **records: Any) -> Result:  # noqa: ANN401 - any frame
+    def run(self, table: Any = None, **records: Any) -> Result:  # noqa: ANN401 - any frame
         """Answer the question of a table.
 
         Parameters
         ----------
         table : Table or data frame
             What `workbench.read` gives, or a pandas, polars or pyarrow frame; it is not changed.
+            A question about the future (`needs_table` is false) can be asked without one.
         **records : Table or data frame
             Second tables, by the field that names them.
 
@@ -205,7 +207,8 @@ class Analysis:
         Refusal
             When no honest answer is possible: `code`, `field` and words with a way out.
         """
-        main = as_table(table)
+        is_of_data = table is not None or self.needs_table
+        main = as_table(table) if is_of_data else no_table()
         checked = self.checked(main)
         if checked.where:
             main = main.keep(
@@ -213,8 +216,9 @@ class Analysis:
                 Words("Outside the filter {filter}", filter=checked.where),
                 "eligible",
             )
-        refuse_empty(main, field="where" if checked.where else None)
-        refuse_hardly_any(main, field="where" if checked.where else None)
+        if is_of_data:
+            refuse_empty(main, field="where" if checked.where else None)
+            refuse_hardly_any(main, field="where" if checked.where else None)
         refuse_one_group(main, getattr(checked, "group", None))
         refuse_infinite(checked, main)
         tables = {name: as_table(value) for name, value in records.items()}

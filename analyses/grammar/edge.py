@@ -49,6 +49,11 @@ def as_table(
     return from_arrow(arrow, basis=basis, design=design or Design(), source=source)
 
 
+def no_table() -> MemoryTable:
+    """Stand for data where a question is asked of numbers alone: no columns, no rows."""
+    return MemoryTable({})
+
+
 def from_arrow(
     arrow: pyarrow.Table,
     *,

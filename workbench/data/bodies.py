@@ -49,6 +49,7 @@ _GROUP = re.compile(
 )
 _INDEX = re.compile(r"[IVX]{1,5}|[A-Z]|[一二三四五六七八九十]{1,3}|[الفبپتثج]{1,3}", re.IGNORECASE)
 _TAIL = 25
+_WORDS = {str, type(None)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,9 +244,11 @@ def _sections(
 
 def _section(row: Row) -> str | None:
     """Give the name of a group when a row holds nothing else."""
+    if not set(map(type, row)) <= _WORDS:
+        return None
     cells = [cell for cell in row if filled(cell)]
     words = list(dict.fromkeys(str(cell).strip() for cell in cells))
-    if not cells or not all(isinstance(cell, str) for cell in cells) or len(words) > 2:
+    if not cells or len(words) > 2:
         return None
     if len(words) == 2:
         index, name = words

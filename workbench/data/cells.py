@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -152,23 +152,19 @@ def cells_of_arrow(name: str, array: pyarrow.Array | pyarrow.ChunkedArray) -> Ce
 
 def simple(cell: object) -> Cell:
     """Take a workbook's cell: whole numbers lose their point, times of day become text."""
-    match cell:
-        case None | "":
+    kind = type(cell)
+    if kind is float:
+        number = cast("float", cell)
+        if number != number:
             return None
-        case bool() | str() | int():
-            return cell
-        case float():
-            if cell != cell:
-                return None
-            return int(cell) if cell.is_integer() and abs(cell) < 10**19 else cell
-        case datetime():
-            return cell.date()
-        case date():
-            return cell
-        case time() | timedelta():
-            return str(cell)
-        case _:
-            return str(cell)
+        return int(number) if number.is_integer() and abs(number) < 10**19 else number
+    if kind is str:
+        return cast("str", cell) or None
+    if cell is None or isinstance(cell, bool | int):
+        return cell
+    if isinstance(cell, datetime):
+        return cell.date()
+    return cell if isinstance(cell, date) else str(cell)
 
 
 def written(cell: Cell) -> str | None:

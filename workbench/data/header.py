@@ -9,7 +9,7 @@ from itertools import pairwise
 from workbench.data.below import numbers_columns, units_row
 from workbench.data.bodies import sort_rows
 from workbench.data.cells import Cell
-from workbench.data.labels import count, filled, is_label
+from workbench.data.labels import count, filled, has_any, is_label
 from workbench.data.spelling import heading
 
 Row = Sequence[Cell]
@@ -90,7 +90,7 @@ def lay_out(
         header, confidence = _find(rows, spans)
     header, by_column, units = _units_below(rows, header, units)
     first = max((*header, -1 if units is None else units)) + 1 if header else 0
-    there = [place for place in range(first, len(rows)) if count(rows[place])]
+    there = [place for place in range(first, len(rows)) if has_any(rows[place])]
     numbering = _numbering(rows, header, there)
     titles = [list(rows[place]) + [None] * (width - len(rows[place])) for place in header]
     for upper, lower in pairwise(titles):
@@ -99,12 +99,7 @@ def lay_out(
     gone = {*numbering, *repeated}
     body = sort_rows(rows, [place for place in there if place not in gone], width)
     known = {place for place, _ in body.sections} | set(body.records)
-    used = {
-        column
-        for place in body.records
-        for column, cell in enumerate(rows[place])
-        if cell is not None and filled(cell)
-    }
+    used = _used(rows, body.records, width)
     columns = tuple(
         column
         for column in range(width)
@@ -125,6 +120,17 @@ def lay_out(
         units=tuple(by_column.get(column, "") for column in columns),
         numbering=numbering,
     )
+
+
+def _used(rows: Sequence[Row], places: Sequence[int], width: int) -> set[int]:
+    """Columns in which any of these rows has something."""
+    empty = set(range(width))
+    for place in places:
+        row = rows[place]
+        empty -= {c for c in empty if c < len(row) and filled(row[c])}
+        if not empty:
+            break
+    return set(range(width)) - empty
 
 
 def _units_below(
@@ -163,7 +169,17 @@ def _repeated(
     """Headings and titles that come again, as at the top of each printed page."""
     if not titles:
         return ()
-    again = {place for place in there if _same(rows[place], titles[-1])}
+    # A row can only be the headings again when it has the first of them.
+    at, title = next(
+        ((c, str(cell).strip()) for c, cell in enumerate(titles[-1]) if filled(cell)), (0, "")
+    )
+    again = {
+        place
+        for place in there
+        if at < len(rows[place])
+        and str(rows[place][at]).strip() == title
+        and _same(rows[place], titles[-1])
+    }
     if not again:
         return ()
     above = [_words(rows[place]) for place in range(header[-1]) if count(rows[place])]

@@ -35,7 +35,12 @@ def is_label(cell: Cell) -> bool:
 
 def count(row: Sequence[Cell]) -> int:
     """How many cells of a row have anything in them."""
-    return sum(1 for cell in row if cell is not None and filled(cell))
+    return sum(1 for cell in row if cell is not None and (type(cell) is not str or cell.strip()))
+
+
+def has_any(row: Sequence[Cell]) -> bool:
+    """Whether any cell of a row has anything in it."""
+    return any(cell is not None and filled(cell) for cell in row)
 
 
 def first_filled(row: Sequence[Cell]) -> Cell:

@@ -60,8 +60,11 @@ def lay(grid: Grid, options: ReadOptions) -> Laid:
         raise Refusal(Words("There are headings, but no rows below them."), "header", "no-rows")
     row_numbers = np.array(body, dtype=np.int64) + 1
     cells: list[Cells] = []
+    records = [rows[place] for place in body]
+    is_even = min(map(len, records)) > max(layout.columns, default=0)
     for name, column in zip(layout.names, layout.columns, strict=True):
-        cells.append(cells_of(name, (_at(rows[place], column) for place in body)))
+        held = [row[column] for row in records] if is_even else [_at(r, column) for r in records]
+        cells.append(cells_of(name, held))
         share = READ + (COLLECTED - READ) * len(cells) / len(layout.names)
         progress.step(int(share * len(row_numbers)), len(row_numbers))
     cells, ditto = without_ditto(cells, row_numbers)

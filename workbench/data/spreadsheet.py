@@ -154,7 +154,8 @@ def _cells(
             raise
         words = Words("The sheet {sheet} is damaged. Open and save it again.", sheet=name)
         raise Refusal(words, "sheet", "not-a-workbook") from None
-    rows = [[simple(cell) for cell in row] for row in raw]
+    # Most cells are words, which stay as they are.
+    rows = [[cell if type(cell) is str and cell else simple(cell) for cell in row] for row in raw]
     spans = tuple((*top, *bottom) for top, bottom in ranges[:_MOST_SPANS])
     fill_merged(rows, spans)
     return rows, spans

@@ -55,9 +55,7 @@ def examine(
             except Refusal as refusal:
                 unreadable.append((file.name, refusal))
     report = report_of(_told_apart(read), unreadable)
-    set_aside = [
-        each for project in projects for each in dismissals(project, report.findings)
-    ]
+    set_aside = [each for project in projects for each in dismissals(project, report.findings)]
     return without(report, set_aside) if set_aside else report
 
 
@@ -126,9 +124,7 @@ def _told_apart(read: Sequence[Read]) -> list[Read]:
     ]
 
 
-def _of_project(
-    path: Path, read: list[Read], unreadable: list[tuple[str, Refusal]]
-) -> Project:
+def _of_project(path: Path, read: list[Read], unreadable: list[tuple[str, Refusal]]) -> Project:
     """Add the sources of a project as it has prepared them."""
     from workbench.project.project_file import open_project
     from workbench.project.running import walk_sources

@@ -54,7 +54,8 @@ def script(question: Analysis, tables: Mapping[str, Prepared], *, figure: str | 
     """
     body = [line for name, prepared in tables.items() for line in _reading(name, prepared)]
     seconds = {name: name for name in tables if name != "main"}
-    return _written([*body, *_asking(question, "main", seconds, figure)])
+    main = "main" if "main" in tables else "None"
+    return _written([*body, *_asking(question, main, seconds, figure)])
 
 
 def project_script(project: Project, asked: Asked) -> str:
