@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from analyses.grammar.refusal import Refusal
     from analyses.grammar.result import Check, Estimate, Result
     from analyses.grammar.table import Design, Table
+    from analyses.outcomes.cost_per_outcome import CostPerOutcome
     from analyses.outcomes.group_gaps import GroupGaps
+    from analyses.outcomes.job_quality import JobQuality
     from analyses.outcomes.outcome_drivers import OutcomeDrivers
     from analyses.outcomes.placement_rate import PlacementRate
     from analyses.outcomes.quarter_after_exit import QuarterAfterExit
@@ -38,10 +40,12 @@ _HOMES = {
     "BeforeAfter": "analyses.change.before_after",
     "Check": "analyses.grammar.result",
     "CohortTriangle": "analyses.duration.cohort_triangle",
+    "CostPerOutcome": "analyses.outcomes.cost_per_outcome",
     "Design": "analyses.grammar.table",
     "DifferenceInDifferences": "analyses.comparison.difference_in_differences",
     "Estimate": "analyses.grammar.result",
     "GroupGaps": "analyses.outcomes.group_gaps",
+    "JobQuality": "analyses.outcomes.job_quality",
     "JobRetention": "analyses.duration.job_retention",
     "OutcomeDrivers": "analyses.outcomes.outcome_drivers",
     "PlacementRate": "analyses.outcomes.placement_rate",
@@ -63,11 +67,13 @@ __all__ = [
     "BeforeAfter",
     "Check",
     "CohortTriangle",
+    "CostPerOutcome",
     "Design",
     "DifferenceInDifferences",
     "Estimate",
     "Fidelity",
     "GroupGaps",
+    "JobQuality",
     "JobRetention",
     "MonitoringCoverage",
     "OutcomeDrivers",

@@ -20,7 +20,9 @@ from analyses.duration.job_retention import JobRetention
 from analyses.grammar.analysis import Analysis
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import Words
+from analyses.outcomes.cost_per_outcome import CostPerOutcome
 from analyses.outcomes.group_gaps import GroupGaps
+from analyses.outcomes.job_quality import JobQuality
 from analyses.outcomes.outcome_drivers import OutcomeDrivers
 from analyses.outcomes.placement_rate import PlacementRate
 from analyses.outcomes.quarter_after_exit import QuarterAfterExit
@@ -41,7 +43,15 @@ FAMILIES = (
     Family(
         "outcomes",
         Words("What happened to the people"),
-        (PlacementRate, SustainedEmployment, QuarterAfterExit, GroupGaps, OutcomeDrivers),
+        (
+            PlacementRate,
+            SustainedEmployment,
+            QuarterAfterExit,
+            JobQuality,
+            GroupGaps,
+            OutcomeDrivers,
+            CostPerOutcome,
+        ),
     ),
     Family("change", Words("Before and after"), (BeforeAfter,)),
     Family("comparison", Words("Compared with whom"), (DifferenceInDifferences,)),
