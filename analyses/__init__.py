@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from analyses.change.before_after import BeforeAfter
     from analyses.comparison.difference_in_differences import DifferenceInDifferences
     from analyses.delivery.fidelity import Fidelity
+    from analyses.delivery.monitoring_coverage import MonitoringCoverage
     from analyses.delivery.participant_profile import ParticipantProfile
+    from analyses.delivery.plan_reporting import PlanReporting
     from analyses.delivery.stage_funnel import StageFunnel
     from analyses.delivery.support_mix import SupportMix
     from analyses.delivery.target_attainment import TargetAttainment
@@ -20,7 +22,9 @@ if TYPE_CHECKING:
     from analyses.grammar.refusal import Refusal
     from analyses.grammar.result import Check, Estimate, Result
     from analyses.grammar.table import Design, Table
+    from analyses.outcomes.cost_per_outcome import CostPerOutcome
     from analyses.outcomes.group_gaps import GroupGaps
+    from analyses.outcomes.job_quality import JobQuality
     from analyses.outcomes.outcome_drivers import OutcomeDrivers
     from analyses.outcomes.placement_rate import PlacementRate
     from analyses.outcomes.quarter_after_exit import QuarterAfterExit
@@ -30,18 +34,22 @@ if TYPE_CHECKING:
 _HOMES = {
     "SampleSize": "analyses.planning.sample_size",
     "Fidelity": "analyses.delivery.fidelity",
+    "MonitoringCoverage": "analyses.delivery.monitoring_coverage",
     "ParticipantProfile": "analyses.delivery.participant_profile",
     "Analysis": "analyses.grammar.analysis",
     "BeforeAfter": "analyses.change.before_after",
     "Check": "analyses.grammar.result",
     "CohortTriangle": "analyses.duration.cohort_triangle",
+    "CostPerOutcome": "analyses.outcomes.cost_per_outcome",
     "Design": "analyses.grammar.table",
     "DifferenceInDifferences": "analyses.comparison.difference_in_differences",
     "Estimate": "analyses.grammar.result",
     "GroupGaps": "analyses.outcomes.group_gaps",
+    "JobQuality": "analyses.outcomes.job_quality",
     "JobRetention": "analyses.duration.job_retention",
     "OutcomeDrivers": "analyses.outcomes.outcome_drivers",
     "PlacementRate": "analyses.outcomes.placement_rate",
+    "PlanReporting": "analyses.delivery.plan_reporting",
     "QuarterAfterExit": "analyses.outcomes.quarter_after_exit",
     "Refusal": "analyses.grammar.refusal",
     "Result": "analyses.grammar.result",
@@ -59,15 +67,19 @@ __all__ = [
     "BeforeAfter",
     "Check",
     "CohortTriangle",
+    "CostPerOutcome",
     "Design",
     "DifferenceInDifferences",
     "Estimate",
     "Fidelity",
     "GroupGaps",
+    "JobQuality",
     "JobRetention",
+    "MonitoringCoverage",
     "OutcomeDrivers",
     "ParticipantProfile",
     "PlacementRate",
+    "PlanReporting",
     "QuarterAfterExit",
     "Refusal",
     "Result",

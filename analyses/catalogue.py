@@ -9,7 +9,9 @@ from typing import Any
 from analyses.change.before_after import BeforeAfter
 from analyses.comparison.difference_in_differences import DifferenceInDifferences
 from analyses.delivery.fidelity import Fidelity
+from analyses.delivery.monitoring_coverage import MonitoringCoverage
 from analyses.delivery.participant_profile import ParticipantProfile
+from analyses.delivery.plan_reporting import PlanReporting
 from analyses.delivery.stage_funnel import StageFunnel
 from analyses.delivery.support_mix import SupportMix
 from analyses.delivery.target_attainment import TargetAttainment
@@ -18,7 +20,9 @@ from analyses.duration.job_retention import JobRetention
 from analyses.grammar.analysis import Analysis
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import Words
+from analyses.outcomes.cost_per_outcome import CostPerOutcome
 from analyses.outcomes.group_gaps import GroupGaps
+from analyses.outcomes.job_quality import JobQuality
 from analyses.outcomes.outcome_drivers import OutcomeDrivers
 from analyses.outcomes.placement_rate import PlacementRate
 from analyses.outcomes.quarter_after_exit import QuarterAfterExit
@@ -39,7 +43,15 @@ FAMILIES = (
     Family(
         "outcomes",
         Words("What happened to the people"),
-        (PlacementRate, SustainedEmployment, QuarterAfterExit, GroupGaps, OutcomeDrivers),
+        (
+            PlacementRate,
+            SustainedEmployment,
+            QuarterAfterExit,
+            JobQuality,
+            GroupGaps,
+            OutcomeDrivers,
+            CostPerOutcome,
+        ),
     ),
     Family("change", Words("Before and after"), (BeforeAfter,)),
     Family("comparison", Words("Compared with whom"), (DifferenceInDifferences,)),
@@ -47,7 +59,15 @@ FAMILIES = (
     Family(
         "delivery",
         Words("Is the plan being carried out"),
-        (ParticipantProfile, StageFunnel, SupportMix, TargetAttainment, Fidelity),
+        (
+            ParticipantProfile,
+            StageFunnel,
+            SupportMix,
+            TargetAttainment,
+            PlanReporting,
+            MonitoringCoverage,
+            Fidelity,
+        ),
     ),
     Family("planning", Words("Before the next study"), (SampleSize,)),
 )

@@ -148,9 +148,7 @@ class TargetAttainment(Analysis):
         "What all targets count, where no column says so.",
         default="auto",
     )
-    total: bool = switch(
-        "Total", "Add indicators up: they are parts that do not overlap.", default=False
-    )
+    total: bool = switch("Total", "Add indicators up: parts that do not overlap.", default=False)
     interval: str = choice(
         "Interval",
         ("auto", "none", "poisson"),

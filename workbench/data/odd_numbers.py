@@ -9,11 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analyses.grammar.words import Words
-from workbench.data.cells import Cells, written
+from workbench.data.cells import Cell, Cells, written
 from workbench.data.dating import suggests_dates
 from workbench.data.drafts import Draft, Typed
 from workbench.data.finding import Finding, Severity
 from workbench.data.numbers import Numbers, numbers
+from workbench.data.solid import solid
 from workbench.data.spelling import figures, key
 
 _SLASHED = re.compile(r"-?\d{1,6}(?:/\d{1,3})?")
@@ -27,6 +28,8 @@ _HALF = 0.5
 
 def by_slash(tried: Draft) -> Numbers | None:
     """Read ۱۷/۵ as 17.5; None where no column of figures with a Persian slash is seen."""
+    if _lacks(tried.cells, "/"):
+        return None
     texts = [v for v, n in zip(tried.cells.values, tried.known, strict=True) if n]
     if not texts or not all(isinstance(v, str) and _SLASHED.fullmatch(figures(v)) for v in texts):
         return None
@@ -41,21 +44,36 @@ def by_slash(tried: Draft) -> Numbers | None:
 
 def are_months(tried: Draft) -> bool:
     """Whether 2014.1, 2014.10 and 2014.11 are months: as numbers the first two would be one."""
+    if _lacks(tried.cells, "."):
+        return False
     values = [v for v, n in zip(tried.cells.values, tried.known, strict=True) if n]
-    if not values:
+    if not values or not _is_month(values[0]):
         return False
     speaks = suggests_dates(tried.cells.name) or any(
         word in key(tried.cells.name) for word in _MONTH_WORDS
     )
-    texts = [figures(v) if isinstance(v, str) else repr(v) for v in values]
-    if not all(_MONTH.fullmatch(text) for text in texts):
+    if not all(map(_is_month, values)):
         return False
+    texts = [figures(v) if isinstance(v, str) else repr(v) for v in values]
     years = [int(text[:4]) for text in texts]
     return speaks or (len(texts) >= 3 and max(years) - min(years) <= 30)
 
 
+def _is_month(value: Cell) -> bool:
+    text = figures(value) if isinstance(value, str) else repr(value)
+    return _MONTH.fullmatch(text) is not None
+
+
+def _lacks(cells: Cells, signs: str) -> bool:
+    """Whether none of some signs stands anywhere in a column of plain texts."""
+    texts = solid(cells.values)
+    return texts is not None and not np.isin(texts.signs, [ord(sign) for sign in signs]).any()
+
+
 def lost_digits(tried: Draft) -> NDArray[np.bool_] | None:
     """Where long numbers kept only their first digits, (distinct,); None when none did."""
+    if _lacks(tried.cells, "eE"):
+        return None
     lost = np.array(
         [
             bool(_SPOILT.fullmatch(figures(value)))
@@ -73,6 +91,8 @@ def lost_digits(tried: Draft) -> NDArray[np.bool_] | None:
 
 def unmarked(cells: Cells) -> tuple[Cells, bool]:
     """Take away the apostrophes or the ="…" by which a spreadsheet was told to keep text."""
+    if _lacks(cells, "'="):
+        return cells, False
     found = [_MARKED.fullmatch(v) if isinstance(v, str) else None for v in cells.values]
     n = sum(int(n) for n, each in zip(cells.counts, found, strict=True) if each)
     if not n or n < 0.8 * cells.counts.sum():

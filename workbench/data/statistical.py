@@ -109,8 +109,11 @@ def _column(
 ) -> Typed:
     is_words = meta.readstat_variable_types.get(name) == "string"
     is_stata = bool(meta.missing_user_values.get(name)) and not is_words
-    if isinstance(values, np.ndarray) and values.dtype.kind == "f" and not is_stata:
-        cells = numbers_of(name, values)
+    kinds = set(map(type, values)) - {type(None)}
+    if kinds <= {float} and not is_stata:
+        cells = numbers_of(name, np.array(values, dtype=np.float64))
+    elif kinds == {str} and not is_stata:
+        cells = cells_of(name, values)
     else:
         cells = cells_of(name, (_dotted(value) if is_stata else simple(value) for value in values))
     labels = {
