@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from analyses.change.before_after import BeforeAfter
     from analyses.comparison.difference_in_differences import DifferenceInDifferences
     from analyses.delivery.fidelity import Fidelity
+    from analyses.delivery.monitoring_coverage import MonitoringCoverage
     from analyses.delivery.participant_profile import ParticipantProfile
     from analyses.delivery.plan_reporting import PlanReporting
     from analyses.delivery.stage_funnel import StageFunnel
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "SampleSize": "analyses.planning.sample_size",
     "Fidelity": "analyses.delivery.fidelity",
+    "MonitoringCoverage": "analyses.delivery.monitoring_coverage",
     "ParticipantProfile": "analyses.delivery.participant_profile",
     "Analysis": "analyses.grammar.analysis",
     "BeforeAfter": "analyses.change.before_after",
@@ -73,6 +75,7 @@ __all__ = [
     "GroupGaps",
     "JobQuality",
     "JobRetention",
+    "MonitoringCoverage",
     "OutcomeDrivers",
     "ParticipantProfile",
     "PlacementRate",
