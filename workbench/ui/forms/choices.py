@@ -57,6 +57,15 @@ CALLED = {
     "pooled": N_("Both groups"),
     "group": N_("The group"),
     "comparison": N_("The comparison"),
+    # Whom, from when and how work is counted
+    "placed": N_("People placed"),
+    "starters": N_("All who started"),
+    "continuous": N_("In work all the time"),
+    "snapshot": N_("In work on the last day"),
+    "same employer": N_("With one employer all the time"),
+    "programme start": N_("Start of the programme"),
+    "unknown": N_("Not known"),
+    "not employed": N_("Not employed"),
     # Time
     "days": N_("Days"),
     "weeks": N_("Weeks"),
