@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from analyses.change.before_after import BeforeAfter
     from analyses.comparison.difference_in_differences import DifferenceInDifferences
+    from analyses.delivery.employer_market import EmployerMarket
     from analyses.delivery.fidelity import Fidelity
     from analyses.delivery.monitoring_coverage import MonitoringCoverage
     from analyses.delivery.participant_profile import ParticipantProfile
@@ -43,6 +44,7 @@ _HOMES = {
     "CostPerOutcome": "analyses.outcomes.cost_per_outcome",
     "Design": "analyses.grammar.table",
     "DifferenceInDifferences": "analyses.comparison.difference_in_differences",
+    "EmployerMarket": "analyses.delivery.employer_market",
     "Estimate": "analyses.grammar.result",
     "GroupGaps": "analyses.outcomes.group_gaps",
     "JobQuality": "analyses.outcomes.job_quality",
@@ -70,6 +72,7 @@ __all__ = [
     "CostPerOutcome",
     "Design",
     "DifferenceInDifferences",
+    "EmployerMarket",
     "Estimate",
     "Fidelity",
     "GroupGaps",

@@ -8,6 +8,7 @@ from typing import Any
 
 from analyses.change.before_after import BeforeAfter
 from analyses.comparison.difference_in_differences import DifferenceInDifferences
+from analyses.delivery.employer_market import EmployerMarket
 from analyses.delivery.fidelity import Fidelity
 from analyses.delivery.monitoring_coverage import MonitoringCoverage
 from analyses.delivery.participant_profile import ParticipantProfile
@@ -66,6 +67,7 @@ FAMILIES = (
             TargetAttainment,
             PlanReporting,
             MonitoringCoverage,
+            EmployerMarket,
             Fidelity,
         ),
     ),
