@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from analyses.change.before_after import BeforeAfter
     from analyses.comparison.difference_in_differences import DifferenceInDifferences
+    from analyses.delivery.employer_market import EmployerMarket
     from analyses.delivery.fidelity import Fidelity
+    from analyses.delivery.monitoring_coverage import MonitoringCoverage
     from analyses.delivery.participant_profile import ParticipantProfile
     from analyses.delivery.plan_reporting import PlanReporting
     from analyses.delivery.stage_funnel import StageFunnel
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from analyses.grammar.table import Design, Table
     from analyses.outcomes.cost_per_outcome import CostPerOutcome
     from analyses.outcomes.group_gaps import GroupGaps
+    from analyses.outcomes.job_quality import JobQuality
     from analyses.outcomes.outcome_drivers import OutcomeDrivers
     from analyses.outcomes.placement_rate import PlacementRate
     from analyses.outcomes.quarter_after_exit import QuarterAfterExit
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "SampleSize": "analyses.planning.sample_size",
     "Fidelity": "analyses.delivery.fidelity",
+    "MonitoringCoverage": "analyses.delivery.monitoring_coverage",
     "ParticipantProfile": "analyses.delivery.participant_profile",
     "Analysis": "analyses.grammar.analysis",
     "BeforeAfter": "analyses.change.before_after",
@@ -40,8 +44,10 @@ _HOMES = {
     "CostPerOutcome": "analyses.outcomes.cost_per_outcome",
     "Design": "analyses.grammar.table",
     "DifferenceInDifferences": "analyses.comparison.difference_in_differences",
+    "EmployerMarket": "analyses.delivery.employer_market",
     "Estimate": "analyses.grammar.result",
     "GroupGaps": "analyses.outcomes.group_gaps",
+    "JobQuality": "analyses.outcomes.job_quality",
     "JobRetention": "analyses.duration.job_retention",
     "OutcomeDrivers": "analyses.outcomes.outcome_drivers",
     "PlacementRate": "analyses.outcomes.placement_rate",
@@ -66,10 +72,13 @@ __all__ = [
     "CostPerOutcome",
     "Design",
     "DifferenceInDifferences",
+    "EmployerMarket",
     "Estimate",
     "Fidelity",
     "GroupGaps",
+    "JobQuality",
     "JobRetention",
+    "MonitoringCoverage",
     "OutcomeDrivers",
     "ParticipantProfile",
     "PlacementRate",

@@ -8,7 +8,9 @@ from typing import Any
 
 from analyses.change.before_after import BeforeAfter
 from analyses.comparison.difference_in_differences import DifferenceInDifferences
+from analyses.delivery.employer_market import EmployerMarket
 from analyses.delivery.fidelity import Fidelity
+from analyses.delivery.monitoring_coverage import MonitoringCoverage
 from analyses.delivery.participant_profile import ParticipantProfile
 from analyses.delivery.plan_reporting import PlanReporting
 from analyses.delivery.stage_funnel import StageFunnel
@@ -21,6 +23,7 @@ from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import Words
 from analyses.outcomes.cost_per_outcome import CostPerOutcome
 from analyses.outcomes.group_gaps import GroupGaps
+from analyses.outcomes.job_quality import JobQuality
 from analyses.outcomes.outcome_drivers import OutcomeDrivers
 from analyses.outcomes.placement_rate import PlacementRate
 from analyses.outcomes.quarter_after_exit import QuarterAfterExit
@@ -45,6 +48,7 @@ FAMILIES = (
             PlacementRate,
             SustainedEmployment,
             QuarterAfterExit,
+            JobQuality,
             GroupGaps,
             OutcomeDrivers,
             CostPerOutcome,
@@ -56,7 +60,16 @@ FAMILIES = (
     Family(
         "delivery",
         Words("Is the plan being carried out"),
-        (ParticipantProfile, StageFunnel, SupportMix, TargetAttainment, PlanReporting, Fidelity),
+        (
+            ParticipantProfile,
+            StageFunnel,
+            SupportMix,
+            TargetAttainment,
+            PlanReporting,
+            MonitoringCoverage,
+            EmployerMarket,
+            Fidelity,
+        ),
     ),
     Family("planning", Words("Before the next study"), (SampleSize,)),
 )

@@ -42,6 +42,18 @@ def moments(n: int, total: float, squares: float) -> Moments:
     return Moments(n, mean, max(0.0, (squares - n * mean * mean) / (n - 1)))
 
 
+def moments_of(values: Floats) -> Moments:
+    """Moments of values (n,), all of them known; they are ordered first, so that order is none."""
+    n = len(values)
+    if n == 0:
+        return Moments(0, None, None)
+    ordered = np.sort(values)
+    mean = float(np.mean(ordered))
+    if n == 1:
+        return Moments(1, mean, None)
+    return Moments(n, mean, float(((ordered - mean) ** 2).sum()) / (n - 1))
+
+
 def mean_interval(group: Moments, confidence: float = 0.95) -> Interval:
     """A mean with its t interval."""
     if group.variance is None:

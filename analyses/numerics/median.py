@@ -65,7 +65,10 @@ def median_difference(first: Median, second: Median, confidence: float = 0.95) -
 
 
 def _std_error(ordered: Floats) -> float | None:
-    """Distance of two order statistics over what a normal would have there; None under five."""
+    """Distance of two order statistics over what a normal would have there.
+
+    None under five values, and where so many are tied that it would be nought.
+    """
     from scipy.special import bdtr, ndtri
 
     n = len(ordered)
@@ -74,4 +77,5 @@ def _std_error(ordered: Floats) -> float | None:
     rank = max(1, int((n + 1) / 2 - math.sqrt(n) + 0.5))
     outside = 2.0 * float(bdtr(rank - 1, n, 0.5))
     z = -float(ndtri(outside / 2.0))
-    return float(ordered[n - rank] - ordered[rank - 1]) / (2.0 * z)
+    apart = float(ordered[n - rank] - ordered[rank - 1])
+    return apart / (2.0 * z) if apart > 0 else None

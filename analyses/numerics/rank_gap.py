@@ -23,7 +23,9 @@ from analyses.numerics.answer import (
 )
 
 EXACT_UP_TO = 50
+ALL_AT_ONCE = 2_000_000
 AT_ONCE = 2_000_000
+FIRST_LOOK = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +140,14 @@ class _Differences:
         self.total = int(x_counts.sum()) * int(y_counts.sum())
         self.cuts = {float(x[0] - y[-1]) - 1.0: 0, float(x[-1] - y[0]): self.total}
         self.ordered: tuple[Floats, Integers] | None = None
+        self.likely: Floats | None = None
 
     def at(self, rank: int) -> float:
         """The difference of a rank, from 1."""
-        if len(self.x) * len(self.y) <= AT_ONCE:
+        if len(self.x) * len(self.y) <= ALL_AT_ONCE:
             return self._among_all(rank)
-        low = max((cut for cut, count in self.cuts.items() if count < rank), default=0.0)
+        self._look_first(rank)
+        low = max(cut for cut, count in self.cuts.items() if count < rank)
         high = min(cut for cut, count in self.cuts.items() if count >= rank)
         finest = 8.0 * float(np.spacing(max(abs(low), abs(high))))
         for turn in range(200):
@@ -152,7 +156,7 @@ class _Differences:
                 break
             share = (rank - self.cuts[low]) / here
             # Aim a little beside the place, on either side in turn, so that both ends close in.
-            aside = max(AT_ONCE / 4.0 / here, 0.02) * (1 if turn % 2 else -1)
+            aside = max(AT_ONCE / 4.0 / here, 0.004) * 2.0 ** (turn // 2) * (1 if turn % 2 else -1)
             aim = min(0.95, max(0.05, share + aside)) if turn % 5 < 4 else 0.5
             middle = low + (high - low) * aim
             self.cuts[middle] = self._up_to(middle)
@@ -161,6 +165,20 @@ class _Differences:
             else:
                 high = middle
         return self._between(low, high, rank - self.cuts[low])
+
+    def _look_first(self, rank: int) -> None:
+        """Count at two differences of a few values, evenly chosen, that likely hold the rank."""
+        if self.likely is None:
+            few = [
+                values[np.searchsorted(np.cumsum(counts), _even(int(counts.sum())), side="right")]
+                for values, counts in ((self.x, self.x_counts), (self.y, self.y_counts))
+            ]
+            self.likely = np.sort(np.subtract.outer(few[0], few[1]).ravel())
+        middle = int(rank / self.total * len(self.likely))
+        for place in (middle - FIRST_LOOK // 6, middle + FIRST_LOOK // 6):
+            cut = float(self.likely[min(max(place, 0), len(self.likely) - 1)])
+            if cut not in self.cuts:
+                self.cuts[cut] = self._up_to(cut)
 
     def _up_to(self, cut: float) -> int:
         places = self._first_partner(cut)
@@ -188,6 +206,13 @@ class _Differences:
             self.ordered = gaps[order], np.cumsum(weights[order])
         gaps, running = self.ordered
         return float(gaps[np.searchsorted(running, rank)])
+
+
+def _even(total: int) -> Floats:
+    """Places of a few values, evenly chosen among `total`."""
+    few = min(FIRST_LOOK, total)
+    places: Floats = (np.arange(few) + 0.5) / few * total
+    return places
 
 
 def _weighted_rank(values: Floats, counts: Integers, rank: int) -> float:

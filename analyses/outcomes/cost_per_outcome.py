@@ -29,6 +29,7 @@ from analyses.records.attrition import (
 )
 from analyses.records.costs import ledger_of
 from analyses.records.events import need_cut_off
+from analyses.records.exclusions import unknown_not_named
 from analyses.records.persons import refuse_repeated
 from analyses.records.positive import positive_of
 
@@ -228,8 +229,8 @@ class CostPerOutcome(Analysis):
         need(self.start, "start", "Start")
         if self.outcome is None:
             need(self.placed, "placed", "Placed")
-        if self.status is not None:
-            need(self.unknown, "unknown", "Means unknown")
+        if self.status is not None and not self.unknown:
+            raise unknown_not_named(table, self.status)
         positive = self.positive
         if self.outcome is not None:
             positive = positive_of(table, self.positive, [self.outcome])

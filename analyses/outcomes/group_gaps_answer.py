@@ -119,6 +119,15 @@ class Tallied:
 
     values: Floats
     counts: Integers
+    centre: float
+    sums: Floats  # (3, G): people, and sums and sums of squares about the centre
+
+
+def _summed(values: Floats, counts: Integers) -> Tallied:
+    centre = float(values.mean()) if len(values) else 0.0
+    away = values - centre
+    powers = np.vstack([np.ones(len(values)), away, away**2])
+    return Tallied(values, counts, centre, powers @ counts.astype(np.float64))
 
 
 def gaps_of(table: Table, asked: GroupGaps) -> Gaps:
@@ -159,20 +168,19 @@ def _tallied(table: Table, asked: GroupGaps, size: int) -> Tallied:
         counts = np.zeros((2, size), dtype=np.int64)
         for row, level in enumerate(tally.levels[0]):
             counts[1 if level else 0] = tally.grid()[row]
-        return Tallied(np.array([0.0, 1.0]), counts)
+        return _summed(np.array([0.0, 1.0]), counts)
     rows = table.rows([outcome])
     values, place = np.unique(rows[outcome].astype(np.float64), return_inverse=True)
     codes = codes_of(table, group)
     flat = np.bincount(place.ravel() * size + codes, minlength=len(values) * size)
-    return Tallied(values, flat.reshape(len(values), size))
+    return _summed(values, flat.reshape(len(values), size))
 
 
-def _moments(tallied: Tallied, counts: Integers) -> Moments:
-    n = int(counts.sum())
-    centre = float(tallied.values.mean()) if len(tallied.values) else 0.0
-    away = tallied.values - centre
-    found = moments(n, float(counts @ away), float(counts @ away**2))
-    return replace(found, mean=None if found.mean is None else found.mean + centre)
+def _moments(tallied: Tallied, members: list[int]) -> Moments:
+    """Moments of several groups taken together."""
+    n, total, squares = tallied.sums[:, members].sum(axis=1)
+    found = moments(int(n), float(total), float(squares))
+    return replace(found, mean=None if found.mean is None else found.mean + tallied.centre)
 
 
 def _group(
@@ -181,7 +189,7 @@ def _group(
     counts = tallied.counts[:, place]
     n = int(counts.sum())
     if asked.positive is None:
-        value, k = mean_interval(_moments(tallied, counts), asked.confidence), None
+        value, k = mean_interval(_moments(tallied, [place]), asked.confidence), None
     else:
         k = int(counts[1])
         value = (exact if n < FEW else wilson)(k, n, asked.confidence)
@@ -208,17 +216,18 @@ def _gap(
     reference: Level | None,
     designed: Designed | None,
 ) -> Gap:
-    own = tallied.counts[:, place]
-    if reference is None:
-        other = tallied.counts.sum(axis=1) - own
-    else:
-        other = tallied.counts[:, levels.index(reference)]
+    others = [
+        at
+        for at in range(len(levels))
+        if (at != place if reference is None else levels[at] == reference)
+    ]
+    own, other = tallied.counts[:, place], tallied.counts[:, others].sum(axis=1)
     n, fewest = int(own.sum() + other.sum()), int(min(own.sum(), other.sum()))
     if asked.positive is not None:
         fewest = min(fewest, int(own[1]), int(other[1]))
         gap = _of_shares(asked, levels[place], reference, own, other)
     else:
-        gap = _of_numbers(asked, levels[place], reference, tallied.values, own, other)
+        gap = _of_numbers(asked, levels[place], reference, tallied, place, others)
     if designed is not None:
         gap = designed.into(gap, place)
     return replace(gap, n=n, fewest=fewest)
@@ -258,15 +267,15 @@ def _of_numbers(
     asked: GroupGaps,
     level: Level,
     against: Level | None,
-    values: Floats,
-    own: Integers,
-    other: Integers,
+    tallied: Tallied,
+    place: int,
+    others: list[int],
 ) -> Gap:
-    tallied = Tallied(values, own)
-    first, second = _moments(tallied, own), _moments(tallied, other)
+    own, other = tallied.counts[:, place], tallied.counts[:, others].sum(axis=1)
+    first, second = _moments(tallied, [place]), _moments(tallied, others)
     student = welch(first, second, asked.confidence)
     _, ranked = mann_whitney(own, other)
-    typical = shift(values, own, other, asked.confidence)
+    typical = shift(tallied.values, own, other, asked.confidence)
     chosen = ranked if asked.test == "rank" else student.test
     return Gap(
         level,
@@ -310,7 +319,7 @@ def _overall(
         if asked.test == "chi-square":
             return [("chi-square", chi_square(k, n))]
         return [same_share(k, n)]
-    each = [_moments(tallied, column) for column in tallied.counts.T]
+    each = [_moments(tallied, [place]) for place in range(tallied.counts.shape[1])]
     if len(each) == 2:
         means = ("welch", welch(each[1], each[0], asked.confidence).test)
         _, found = mann_whitney(tallied.counts[:, 1], tallied.counts[:, 0])

@@ -32,7 +32,7 @@ from analyses.records.attrition import (
     refuse_nobody,
 )
 from analyses.records.events import need_cut_off
-from analyses.records.exclusions import leave_out
+from analyses.records.exclusions import leave_out, unknown_not_named
 from analyses.records.maturity import longest_mature
 from analyses.records.persons import refuse_repeated
 
@@ -163,7 +163,7 @@ class PlacementRate(Analysis):
         need(self.weeks, "weeks", "Weeks")
         cut_off = need_cut_off(table, self.cut_off, self.start, self.placed)
         if self.status is not None and not self.unknown:
-            raise _unknown_not_named(table, self.status)
+            raise unknown_not_named(table, self.status)
         return replace(self, cut_off=cut_off)
 
     def eligible(self, table: Table) -> Table:
@@ -217,16 +217,3 @@ class PlacementRate(Analysis):
             group="stream",
         )
         return asked, {"main": "city_partnership/participants.csv"}
-
-
-def _unknown_not_named(table: Table, status: str) -> Refusal:
-    levels = table.levels(status)
-    return Refusal(
-        Words("Say which values of {column} mean that nothing is known.", column=status),
-        field="unknown",
-        code="missing-field",
-        ways_out=[
-            WayOut(Words("{name} means unknown", name=str(item)), "unknown", (item,))
-            for item in levels[:6]
-        ],
-    )

@@ -245,7 +245,8 @@ class QuarterAfterExit(Analysis):
             need(self.person, "person", "Person")
         exit = self.last_service or self.exit
         need(exit, "exit", "Exit")
-        return replace(self, cut_off=need_cut_off(table, self.cut_off, exit))
+        named = None if jobs is None else self.jobs or "jobs"
+        return replace(self, cut_off=need_cut_off(table, self.cut_off, exit), jobs=named)
 
     @classmethod
     def example(cls) -> tuple[QuarterAfterExit, dict[str, str]]:

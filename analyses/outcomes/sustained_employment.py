@@ -252,7 +252,8 @@ class SustainedEmployment(Analysis):
             )
         of = "starters" if self.anchor == "programme start" else self.of
         cut_off = need_cut_off(table, self.cut_off, self.start, self.end)
-        return replace(self, cut_off=cut_off, of=of)
+        given = None if starters is None else self.starters or "starters"
+        return replace(self, cut_off=cut_off, of=of, starters=given)
 
     @property
     def qualifying(self) -> Qualifying:

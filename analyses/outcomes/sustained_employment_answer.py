@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, cast
-
-import numpy as np
 
 from analyses.grammar.attrition import Attrition
 from analyses.grammar.conditions import Level
@@ -15,10 +14,10 @@ from analyses.grammar.picture import Measure
 from analyses.grammar.result import Estimate, NumberTable, Test, term
 from analyses.grammar.table import Table
 from analyses.grammar.words import Count, Share, Words
-from analyses.numerics.two_means import Mean, mean_of, welch
+from analyses.numerics.mean_gap import Moments, mean_interval, moments_of, welch
 from analyses.outcomes.sustained_employment_people import Gathered, gather
 from analyses.records.careers import MODES, Following, day_number, follow
-from analyses.records.numbering import Flags, Floats, Integers
+from analyses.records.numbering import Flags, Integers
 from analyses.records.shares import Seen, Shares, shares, table_of
 from analyses.records.shares import estimates_of as share_estimates
 from analyses.records.shares import tests_of as share_tests
@@ -35,7 +34,7 @@ class Weeks:
 
     group: Level | None
     week: int
-    mean: Mean
+    mean: Moments
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ class Sustained:
         """The shares that the title does not speak of."""
         return self.placed if self.of == "starters" else self.starters
 
-    def weeks_of(self, group: Level | None, week: int) -> Mean:
+    def weeks_of(self, group: Level | None, week: int) -> Moments:
         """The mean weeks employed of a group in the first weeks."""
         return next(x.mean for x in self.weeks if x.group == group and x.week == week)
 
@@ -161,12 +160,7 @@ def _weeks_employed(
         most = least if paths[1] is paths[0] else paths[1].weeks_worked(week)
         counts = member & (people.anchor + 7 * week <= cut_off) & (least == most) & ~silent
         for group, chosen in _groups(people, counts):
-            yield Weeks(group, week, mean_of(_sorted(least[chosen])))
-
-
-def _sorted(values: Floats) -> Floats:
-    """In order, so that the order of the rows leaves no trace in a sum."""
-    return np.sort(values)
+            yield Weeks(group, week, moments_of(least[chosen]))
 
 
 def _groups(people: Gathered, counts: Flags) -> Iterator[tuple[Level | None, Flags]]:
@@ -224,13 +218,14 @@ def estimates_of(found: Sustained) -> tuple[Estimate, ...]:
 
 def _weeks(found: Sustained) -> Iterator[Estimate]:
     for each in found.weeks:
-        interval = each.mean.interval(found.confidence)
+        interval = mean_interval(each.mean, found.confidence)
+        spread = each.mean.variance
         yield Estimate(
             term("weeks-employed", week=each.week, group=each.group),
             interval.value,
             interval.low,
             interval.high,
-            each.mean.std_error,
+            None if spread is None else math.sqrt(spread / each.mean.n),
             n=each.mean.n,
             measure=Measure.WEEKS,
         )
@@ -239,14 +234,14 @@ def _weeks(found: Sustained) -> Iterator[Estimate]:
         return
     for week in found.headline.times:
         first, second = (found.weeks_of(group, week) for group in groups)
-        gap = welch(first, second, found.confidence)
+        gap = welch(second, first, found.confidence)
         yield Estimate(
             term("weeks-difference", week=week),
             gap.gap.value,
             gap.gap.low,
             gap.gap.high,
             gap.std_error,
-            gap.p_value,
+            gap.test.p_value,
             first.n + second.n,
             Measure.WEEKS,
             behind=min(first.n, second.n),

@@ -70,13 +70,13 @@ def reading(asked: SustainedEmployment, found: Sustained) -> Words:
     if found.other is not None and any(line.n for line in found.other.lines):
         said = Words("{sentence} {other}", sentence=said, other=_said(asked, found.other))
     mean = found.weeks_of(None, found.headline.at)
-    if mean.value is None:
+    if mean.mean is None:
         return said
     return Words(
         "{sentence} On average, {whom} worked {worked} of the first {weeks} weeks.",
         sentence=said,
         whom=_whom(of_starters=asked.anchor == "programme start"),
-        worked=Amount(mean.value, digits=1, behind=mean.n),
+        worked=Amount(mean.mean, digits=1, behind=mean.n),
         weeks=Count(found.headline.at),
     )
 

@@ -33,17 +33,23 @@ def finding(found: Answer) -> Words:
         )
     gap = Points(abs(asked.difference or 0.0))
     if found.persons is None:
-        return Words("No number of people finds {gap} with {power} power", gap=gap, power=power)
+        return Words(
+            "No number of people finds a difference of {gap} with {power} power",
+            gap=gap,
+            power=power,
+        )
     parts: dict[str, Any] = {"gap": gap, "power": power, "n": Count(found.persons)}
     if asked.design == "paired":
-        return Words("{n} people, asked twice, find {gap} with {power} power", **parts)
+        return Words(
+            "{n} people, asked twice, find a difference of {gap} with {power} power", **parts
+        )
     if found.clusters is not None:
         return Words(
-            "{clusters} clusters with {n} people find {gap} with {power} power",
+            "{clusters} clusters with {n} people find a difference of {gap} with {power} power",
             clusters=Count(sum(found.clusters)),
             **parts,
         )
-    return Words("{n} people find {gap} with {power} power", **parts)
+    return Words("{n} people find a difference of {gap} with {power} power", **parts)
 
 
 def reading(found: Answer) -> Words:
@@ -215,7 +221,7 @@ def _power(found: Answer, sizes: tuple[float, ...], source: Words) -> Picture:
         name="sample-size",
         title=finding(found),
         subtitle=Words(
-            "Chance of finding {gap} by the number of people",
+            "Chance of finding a difference of {gap} by the number of people",
             gap=Points(abs(gap)),
         ),
         x=_people_axis(),

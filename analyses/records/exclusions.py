@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from analyses.grammar.conditions import Among, Condition, Level, Not
+from analyses.grammar.refusal import Refusal, WayOut
 from analyses.grammar.table import Table
 from analyses.grammar.words import N_, Name, Words
 
@@ -84,6 +85,20 @@ def excluded_by_reason(table: Table, exclusion: str) -> dict[str, int]:
 def is_unknown(status: str | None, levels: tuple[Level, ...]) -> Condition | None:
     """Say who has a status that means that nothing is known."""
     return None if status is None or not levels else Among(status, levels)
+
+
+def unknown_not_named(table: Table, status: str) -> Refusal:
+    """Ask which values of a status mean that nothing is known."""
+    levels = table.levels(status)
+    return Refusal(
+        Words("Say which values of {column} mean that nothing is known.", column=status),
+        field="unknown",
+        code="missing-field",
+        ways_out=[
+            WayOut(Words("{name} means unknown", name=str(item)), "unknown", (item,))
+            for item in levels[:6]
+        ],
+    )
 
 
 def _reasons(table: Table, exclusion: str) -> tuple[Level, ...]:

@@ -39,6 +39,7 @@ CASES: dict[str, Callable[[], Case]] = {
         "cohort-triangle",
         "sustained-employment",
         "quarter-after-exit",
+        "job-quality",
         "support-mix",
         "participant-profile",
         "grid",

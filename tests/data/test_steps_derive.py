@@ -173,6 +173,12 @@ def test_a_column_is_replaced_only_when_that_is_said(table):
     assert values(made, "pay")[0] == 100.0
 
 
+def test_numbers_too_large_to_have_decimals_are_rounded_to_themselves():
+    huge = from_arrow(pa.table({"x": [1e308, -1e308, 2.0**60, 1.005]}))
+    made = Derive("y", "round(x, 2)").apply(huge)
+    assert values(made, "y") == [1e308, -1e308, 2.0**60, 1.01]
+
+
 def test_huge_whole_numbers_become_decimals_and_never_wrap(table):
     made = Derive("x", "(hours + 1) * 4611686018427387904").apply(table)
     assert kinds(made)["x"] == "decimal"

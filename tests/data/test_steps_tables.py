@@ -155,6 +155,13 @@ def test_a_key_that_comes_twice_is_refused_with_ways_out():
     for (twice, by), value in wanted.items():
         step = Join("people", (("id", "id"),), ("v",), twice=twice, by=by)
         assert values(step.apply(jobs, {"people": people}), "v") == [value, None]
+    # Who is only there is chosen in the same way: of c, row 3 is the first and the earliest.
+    alone = {("first", ""): 3, ("last", ""): 4, ("first", "day"): 3, ("last", "day"): 4}
+    for (twice, by), value in alone.items():
+        step = Join("people", (("id", "id"),), ("v",), "all", twice, by)
+        both = step.apply(jobs, {"people": people})
+        assert values(both, "id") == ["a", "b", "c"]
+        assert values(both, "v")[2] == value
 
 
 @settings(deadline=None)

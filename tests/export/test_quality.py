@@ -56,6 +56,27 @@ def test_a_folder_stands_for_the_files_in_it(capsys, tmp_path):
     assert [each["name"] for each in report["tables"]] == ["contradictions", "nsw"]
 
 
+def test_a_folder_without_data_is_not_clean(capsys, tmp_path):
+    (tmp_path / "letter.docx").write_bytes(b"no data")
+    assert main(["check", str(tmp_path)]) == 4
+    assert json.loads(capsys.readouterr().err)["code"] == "no-files"
+    code, report = told(capsys, tmp_path, NSW)
+    assert code == 4
+    assert [each["name"] for each in report["tables"]] == ["nsw"]
+
+
+def test_a_project_and_files_are_examined_together(capsys, tmp_path):
+    from workbench.data.read import read_with_reading
+
+    reading = read_with_reading(BAD)
+    source = Source("s", "people", str(BAD), reading.table.data_hash, reading.options)
+    tables = {"s": publish(reading.table, tmp_path)}
+    file = save_project(Project(id="p", sources=(source,)), tmp_path / "study.wbk", tables=tables)
+    for given in ((NSW, file), (file, NSW)):
+        _, report = told(capsys, *given)
+        assert {each["name"] for each in report["tables"]} == {"people", "nsw"}
+
+
 def test_every_sheet_of_a_workbook_is_examined(capsys):
     _, report = told(capsys, path("khorasan_razavi/employment.xlsx"))
     assert len(report["tables"]) == 5

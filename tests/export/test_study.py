@@ -86,3 +86,50 @@ def test_new_data_that_are_not_there_are_unreadable(
     words = ["run", str(saved), "--out", str(tmp_path / "out"), "--data", "nowhere.csv"]
     assert main(words) == 4
     assert json.loads(capsys.readouterr().err)["code"] == "no-file"
+
+
+def months(first: int, form: str, pay: str = "{n}.50") -> str:
+    """Sixty rows whose days begin at one of the months."""
+    rows = [f"p{n},{form.format(d=n % 28 + 1, m=first + n // 28)},{pay.format(n=1000 + n)}"
+            for n in range(60)]  # fmt: skip
+    return "\n".join(["person_id,start,pay", *rows]) + "\n"
+
+
+@pytest.fixture
+def monthly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    from workbench.data.read import read_with_reading
+
+    monkeypatch.setenv("WORKBENCH_STATE", str(tmp_path / "state"))
+    file, target = tmp_path / "march.csv", tmp_path / "study.wbk"
+    file.write_text(months(1, "{d:02d}/{m:02d}/2023"), encoding="utf-8")
+    source = Source(new_id(), "people", str(file), options=read_with_reading(file).options)
+    save_project(edits.with_source(Project.new("Study", "en"), source), target)
+    return target
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        (months(4, "{m:02d}/{d:02d}/2023"), "dates"),
+        (months(4, "{d:02d}/{m:02d}/2023", '"{n},50"'), "decimal"),
+    ],
+)
+def test_a_new_file_written_otherwise_is_refused_and_not_misread(
+    monthly: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, field: str
+) -> None:
+    new = tmp_path / "june.csv"
+    new.write_text(text, encoding="utf-8")
+    assert main(["run", str(monthly), "--out", str(tmp_path / "o"), "--data", str(new)]) == 4
+    told = json.loads(capsys.readouterr().err)
+    assert (told["code"], told["field"]) == ("read-otherwise", field)
+
+
+def test_cells_of_a_new_file_that_cannot_be_read_are_told(monthly: Path, tmp_path: Path) -> None:
+    new = tmp_path / "june.csv"
+    text = months(4, "{d:02d}/{m:02d}/2023").replace("02/04/2023", "31/04/2023")
+    new.write_text(text.replace("1005.50", "about a lot"), encoding="utf-8")
+    assert main(["run", str(monthly), "--out", str(tmp_path / "o"), "--data", str(new)]) == 0
+    report = json.loads((tmp_path / "o" / "report.json").read_text(encoding="utf-8"))
+    told = {each["code"]: each for each in report["tables"]["people"]["reading"]}
+    assert {code: each["n"] for code, each in told.items()} == {"not-a-date": 1, "not-a-number": 1}
+    assert "31/04" not in told["not-a-date"]["message"]

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from analyses.numerics.mean_gap import moments, welch, welch_several
+from analyses.numerics.mean_gap import moments, moments_of, welch, welch_several
 from analyses.numerics.rank_gap import kruskal_wallis, mann_whitney, shift
 from analyses.numerics.share_ratio import koopman_ratio, log_ratio, odds_ratio
 from analyses.numerics.stratified import mantel_haenszel, standardised
@@ -181,3 +181,14 @@ def test_a_standard_is_a_weighted_mean_of_cells() -> None:
     value, variance = standardised(means, variances, counts, np.array([100.0, 300.0]))
     assert value == pytest.approx([0.5, 0.475])
     assert variance[0] == pytest.approx(0.0625 * 0.16 / 50 + 0.5625 * 0.24 / 100)
+
+
+def test_moments_of_values_are_those_of_their_sums() -> None:
+    values = np.random.default_rng(3).normal(4, 3, 29)
+    found = moments_of(values)
+    told = moments(29, float(values.sum()), float((values**2).sum()))
+    assert (found.n, found.mean) == (29, pytest.approx(told.mean, rel=1e-12))
+    assert found.variance == pytest.approx(told.variance, rel=1e-9)
+    assert found == moments_of(values[::-1])
+    assert moments_of(np.empty(0)).mean is None
+    assert moments_of(np.ones(1)).variance is None

@@ -196,4 +196,4 @@ def test_the_command_line_needs_no_file_and_its_script_runs(tmp_path: Path) -> N
         cwd=ROOT,
         env={"PYTHONPATH": str(ROOT), "PATH": ""},
     )
-    assert "776 people find 10.0 percentage points" in again.stdout
+    assert "776 people find a difference of 10.0 percentage points" in again.stdout

@@ -129,3 +129,22 @@ def test_a_renamed_column_of_a_needed_table_stops_the_join_and_says_where(joined
     state = session.tables.state(session.source)
     assert state.stopped == 0
     assert str(state.refusal).startswith("Step 1 (Join people by id): There is no column id.")
+
+
+def test_a_table_taken_back_while_it_is_prepared_is_let_go(window, qtbot, workers, tmp_path):
+    session, submit = window.session, workers.submit
+    (tmp_path / "people.csv").write_text(PEOPLE, encoding="utf-8")
+
+    def taken_back(job):
+        if job.id.startswith("recipe:") and session.project.sources:
+            session.undo()
+        submit(job)
+
+    workers.submit = taken_back
+    session.add_file(tmp_path / "people.csv")
+    until_quiet(qtbot, window)
+    assert session.project.sources == ()
+    workers.submit = submit
+    session.redo()
+    until_quiet(qtbot, window)
+    assert session.tables.opened(session.source).height == 50

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from workbench.data.quality.examined import Report
     from workbench.data.read import Reading
     from workbench.data.template import Template
+    from workbench.project.project import Project
 
 Read = tuple[Named, tuple["Guess", ...], tuple["Finding", ...]]
 ENDINGS = frozenset({
@@ -33,26 +34,40 @@ def examine(
     A folder stands for the data files in it, a project for its sources, a workbook for the tables
     on its sheets. What cannot be read is told in the report; the others are examined all the same.
     """
-    from workbench.data.quality.examined import report_of
+    from workbench.data.quality.examined import report_of, without
+    from workbench.project.dismissed import dismissals
 
     read: list[Read] = []
     unreadable: list[tuple[str, Refusal]] = []
+    projects: list[Project] = []
     for path in paths:
         if path.suffix.lower() == ".wbk" and path.is_file():
-            return _of_project(path)
-        for file in _files(path):
+            projects.append(_of_project(path, read, unreadable))
+            continue
+        try:
+            files = _files(path)
+        except Refusal as refusal:
+            unreadable.append((path.name, refusal))
+            continue
+        for file in files:
             try:
                 read += _tables(file, options, template, alone=len(paths) == 1 and file == path)
             except Refusal as refusal:
                 unreadable.append((file.name, refusal))
-    return report_of(_told_apart(read), unreadable)
+    report = report_of(_told_apart(read), unreadable)
+    set_aside = [each for project in projects for each in dismissals(project, report.findings)]
+    return without(report, set_aside) if set_aside else report
 
 
 def _files(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
     found = sorted(each for each in path.iterdir() if each.suffix.lower() in ENDINGS)
-    return [each for each in found if not each.name.startswith(("~$", "."))]
+    files = [each for each in found if not each.name.startswith(("~$", "."))]
+    if not files:
+        words = Words("There are no data files in {name}.", name=Name(path.name))
+        raise Refusal(words, "path", "no-files")
+    return files
 
 
 def _tables(
@@ -109,16 +124,12 @@ def _told_apart(read: Sequence[Read]) -> list[Read]:
     ]
 
 
-def _of_project(path: Path) -> Report:
-    """Examine the sources of a project as it has prepared them, without what it has set aside."""
-    from workbench.data.quality.examined import report_of, without
-    from workbench.project.dismissed import dismissals
+def _of_project(path: Path, read: list[Read], unreadable: list[tuple[str, Refusal]]) -> Project:
+    """Add the sources of a project as it has prepared them."""
     from workbench.project.project_file import open_project
     from workbench.project.running import walk_sources
 
     project = open_project(path).project
-    read: list[Read] = []
-    unreadable: list[tuple[str, Refusal]] = []
     lost: dict[str, Refusal] = {}
     walks = walk_sources(project, copies=path, lost=lost)
     for source in project.sources:
@@ -129,5 +140,4 @@ def _of_project(path: Path) -> Report:
         table, rows = walks[source.id].table, walks[source.id].places + 1
         sheet = source.options.one_sheet if source.options else None
         read.append((Named(source.name, table, rows, Path(source.path), sheet), (), ()))
-    report = report_of(read, unreadable)
-    return without(report, dismissals(project, report.findings))
+    return project

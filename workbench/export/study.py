@@ -23,6 +23,7 @@ from workbench.project.project import Asked, Project, Source, Texts, annotated, 
 if TYPE_CHECKING:
     from analyses.grammar.memory import MemoryTable
     from analyses.grammar.result import Result
+    from workbench.data.finding import Finding
     from workbench.data.recipe import Walk
     from workbench.data.steps.step import Step
 
@@ -50,7 +51,8 @@ def study(
     -------
     files : list of Path
         What was written; `report.json` tells what was refused, and which titles were set aside
-        because they were written for other numbers, and what each step did to each table.
+        because they were written for other numbers, what was told while each new file was read,
+        and what each step did to each table.
     refused : dict of name to Refusal
         The questions without an answer, by number and name, and the tables whose steps cannot
         all be done.
@@ -61,7 +63,8 @@ def study(
     project = open_project(path).project
     spoken = language or project.language
     protection = disclosure or ("on" if project.disclosure.on else "off")
-    walks = walk_sources(project, data=_by_name(project, data or {}), copies=path)
+    told: dict[str, tuple[Finding, ...]] = {}
+    walks = walk_sources(project, data=_by_name(project, data or {}), copies=path, told=told)
     tables = {id: walk.table for id, walk in walks.items()}
     broken = {id: walk.refusal for id, walk in walks.items() if walk.refusal is not None}
     answers = run_project(project, {**tables, **broken})
@@ -88,7 +91,10 @@ def study(
         "refused": {names[id]: refusal_object(refusal, spoken) for id, refusal in refused.items()},
         "titles_set_aside": [names[asked.id] for asked in stale],
         "tables": {
-            source.name: steps_object(source, walks[source.id], spoken)
+            source.name: {
+                **steps_object(source, walks[source.id], spoken),
+                "reading": _reading(walks[source.id], told[source.id], spoken),
+            }
             for source in project.sources
         },
     }
@@ -109,6 +115,22 @@ def _stopped(walk: Walk, steps: Sequence[Step], language: str) -> dict[str, Any]
     words = Words(why.words.one, why.words.many, n=count, **values)  # type: ignore[arg-type]
     said = Refusal(words, why.field, why.code, why.ways_out)
     return refusal_object(said, language)
+
+
+def _reading(walk: Walk, told: Sequence[Finding], language: str) -> list[dict[str, Any]]:
+    """Write what was told while a file was read, without a value of a person."""
+    known = frozenset(_columns(walk))
+    return [
+        {
+            "code": each.code,
+            "severity": each.severity,
+            "column": each.column,
+            "n": each.n,
+            "rows": list(each.rows),
+            "message": text(protected(each.words, known), language),
+        }
+        for each in told
+    ]
 
 
 def _columns(walk: Walk) -> Iterator[str]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from analyses.grammar.memory import MemoryTable
     from analyses.grammar.result import Result
+    from workbench.data.finding import Finding
     from workbench.data.recipe import Walk
     from workbench.data.steps.step import Others
     from workbench.project.tables import Published
@@ -47,6 +48,7 @@ def walk_sources(
     data: Mapping[str, str | Path] | None = None,
     copies: str | Path | None = None,
     lost: dict[str, Refusal] | None = None,
+    told: dict[str, tuple[Finding, ...]] | None = None,
 ) -> dict[str, Walk]:
     """Do what `load_sources` does as far as it can be done, with what each step did.
 
@@ -59,6 +61,9 @@ def walk_sources(
         it is the same data, and a stranger's project opens no path of its own choosing.
     lost : dict, optional
         Where to put, by source id, why a file cannot be read, instead of refusing all.
+    told : dict, optional
+        Where to put, by source id, what was told while a file was read, such as cells that are no
+        dates; nothing of a copy, whose file was read before.
 
     Raises
     ------
@@ -73,12 +78,14 @@ def walk_sources(
     walks: dict[str, Walk] = {}
     for source in in_order(project):
         try:
-            table = _as_read(source, instead.get(source.id), copies)
+            table, found = _as_read(source, instead.get(source.id), copies)
         except Refusal as why:
             if lost is not None:
                 lost[source.id] = why
                 continue
             raise UnreadableSource(why.words, why.field, why.code, why.ways_out) from why
+        if told is not None:
+            told[source.id] = found
         if source.id in instead:
             source = _looked_over(source, table)
         beside = {have.name: walks[have.id] for have in project.sources if have.id in walks}
@@ -231,17 +238,24 @@ def _table(id: str, tables: Mapping[str, MemoryTable | Refusal], field: str) -> 
     return found
 
 
-def _as_read(source: Source, instead: Path | None, copies: str | Path | None) -> MemoryTable:
+def _as_read(
+    source: Source, instead: Path | None, copies: str | Path | None
+) -> tuple[MemoryTable, tuple[Finding, ...]]:
+    """Give the table of a source, and what was told while its file was read."""
     from workbench.data.read import read_with_reading, undecided
     from workbench.project.project_file import copied_table
+    from workbench.project.rereading import read_again
 
     if instead is None and copies is not None:
         try:
-            return copied_table(copies, source)
+            return copied_table(copies, source), ()
         except Refusal as refusal:
             if refusal.code != "no-copy":
                 raise
-    reading = read_with_reading(instead or source.path, source.options)
+    if instead is None:
+        reading = read_with_reading(source.path, source.options)
+    else:
+        reading = read_again(instead, source.options)
     if reading.questions:
         raise undecided(reading.questions)
-    return reading.table
+    return reading.table, reading.told

@@ -281,6 +281,8 @@ class Tables(QObject):
             refusal=found.refusal,
         )
         self._session.tables_changed()
+        if not self._session.project.has(id):
+            return  # taken back while it was prepared
         source = self._session.project.source(id)
         job = QualityJob(
             id=f"quality:{id}",

@@ -166,9 +166,11 @@ def _round(work: Work, call: Call, arguments: tuple[Node, ...]) -> Value:
         return found
     # Half away from nought, as people round; the nudge takes up what binary fractions lost.
     scale = 10.0**digits
-    scaled = np.abs(found.number) * scale
+    with np.errstate(over="ignore"):
+        scaled = np.abs(found.number) * scale
     up = np.floor(scaled + 0.5 + 1e-9 * np.minimum(scaled, 1.0))
-    values = np.sign(found.number) * up / scale
+    # So large a number has no such decimals: it stays as it is.
+    values = np.where(scaled < 2**53, np.sign(found.number) * up / scale, found.number)
     if digits == 0 and np.abs(values).max(initial=0) < 2**53:
         return replace(found, kind=Kind.WHOLE, values=values.astype(np.int64), plain=False)
     return replace(found, values=values, plain=False)

@@ -97,7 +97,7 @@ class Join(Step):
             places = np.flatnonzero(match >= 0)
             match = match[places]
         if self.how == "all":
-            alone = self._alone(here, there)
+            alone = self._alone(other, here, there)
             places = np.append(places, np.full(len(alone), -1))
             match = np.append(match, alone)
         columns = {name: taken_or_missing(column, places) for name, column in table.columns.items()}
@@ -141,8 +141,7 @@ class Join(Step):
     def _looked_up(self, other: MemoryTable, here: Keys, there: Keys) -> Places:
         """The place in the other table of each row's match, -1 for none."""
         size = int(max(here.max(initial=-1), there.max(initial=-1))) + 1
-        named = there >= 0
-        counts = np.bincount(there[named], minlength=size)
+        counts = np.bincount(there[there >= 0], minlength=size)
         # Only keys that are asked for can multiply rows.
         asked = np.zeros(size, dtype=bool)
         asked[here[here >= 0]] = True
@@ -158,13 +157,17 @@ class Join(Step):
                     other=self.other,
                 )
             )
+        return self._chosen(other, there, size)[here]
+
+    def _chosen(self, other: MemoryTable, there: Keys, size: int) -> Places:
+        """The place of the row that stands for each key, (size + 1,); -1 for none."""
         order = self._order(other)
-        order = order[named[order]]
+        order = order[there[order] >= 0]
         if self.twice != "last":
             order = order[::-1]
         place = np.full(size + 1, -1, dtype=np.int64)
         place[there[order]] = order  # the one written last stays
-        return place[here]
+        return place
 
     def _order(self, other: MemoryTable) -> Places:
         if not self.by:
@@ -192,16 +195,16 @@ class Join(Step):
         ]
         return Refusal(words, "twice", "several-rows", ways)
 
-    def _alone(self, here: Keys, there: Keys) -> Places:
-        """The rows of the other table that no row here has matched."""
-        used = np.zeros(int(max(here.max(initial=-1), there.max(initial=-1))) + 2, dtype=bool)
+    def _alone(self, other: MemoryTable, here: Keys, there: Keys) -> Places:
+        """The rows of the other table that no row here has matched, one of each key."""
+        size = int(max(here.max(initial=-1), there.max(initial=-1))) + 1
+        used = np.zeros(size + 1, dtype=bool)
         used[here[here >= 0]] = True
-        alone = np.flatnonzero(~used[there] | (there < 0))
-        keys, first = np.unique(there[alone], return_index=True)
-        if self.twice != "refuse" and len(keys) < len(alone):
-            single = alone[first[keys >= 0]]
-            alone = np.sort(np.concatenate([single, alone[there[alone] < 0]]))
-        return alone
+        stays = ~used[there] | (there < 0)
+        if self.twice != "refuse":
+            chosen = self._chosen(other, there, size)
+            stays &= (there < 0) | (chosen[there] == np.arange(len(there)))
+        return np.flatnonzero(stays)
 
     def _fill_keys(
         self, columns: dict[str, Column], other: MemoryTable, places: Places, match: Places
@@ -253,7 +256,7 @@ class Join(Step):
                 lost=Count(len(here) - found),
             )
         )
-        alone = len(self._alone(here, there))
+        alone = len(self._alone(other, here, there))
         if alone:
             tell(
                 Words(

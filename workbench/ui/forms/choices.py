@@ -45,6 +45,32 @@ CALLED = {
     "hc3": N_("Robust, small samples (HC3)"),
     "survey": N_("By the sample's design"),
     "model": N_("Those of the model"),
+    # Plans
+    "proportions": N_("Two groups"),
+    "paired": N_("The same people, before and after"),
+    "clusters": N_("Areas or services as a whole"),
+    "survival": N_("Time to an event"),
+    "difference-in-differences": N_("Difference-in-differences"),
+    "normal": N_("Pooled variance"),
+    "arcsine": N_("Arcsine scale"),
+    # What standardised differences are measured in
+    "pooled": N_("Both groups"),
+    "group": N_("The group"),
+    "comparison": N_("The comparison"),
+    # Whom, from when and how work is counted
+    "placed": N_("People placed"),
+    "starters": N_("All who started"),
+    "continuous": N_("In work all the time"),
+    "snapshot": N_("In work on the last day"),
+    "same employer": N_("With one employer all the time"),
+    "programme start": N_("Start of the programme"),
+    "unknown": N_("Not known"),
+    "not employed": N_("Not employed"),
+    # Deadlines, and what a target counts
+    "before": N_("before the day"),
+    "on or before": N_("on the day or before"),
+    "percent": N_("per cent"),
+    "poisson": N_("poisson"),
     # Time
     "days": N_("Days"),
     "weeks": N_("Weeks"),
