@@ -24,7 +24,7 @@ from analyses.numerics.answer import (
 
 EXACT_UP_TO = 50
 ALL_AT_ONCE = 2_000_000
-AT_ONCE = 100_000
+AT_ONCE = 2_000_000
 FIRST_LOOK = 600
 
 
@@ -152,7 +152,7 @@ class _Differences:
         finest = 8.0 * float(np.spacing(max(abs(low), abs(high))))
         for turn in range(200):
             here = self.cuts[high] - self.cuts[low]
-            if here <= max(AT_ONCE, len(self.x)) or high - low <= finest:
+            if here <= AT_ONCE or high - low <= finest:
                 break
             share = (rank - self.cuts[low]) / here
             # Aim a little beside the place, on either side in turn, so that both ends close in.

@@ -19,6 +19,8 @@ _NOTHING = frozenset({
 })  # fmt: skip
 # Only where numbers or dates are expected; in a text column they may be a level.
 _NOTHING_HERE = frozenset({
+    "*", "**", "***", ":", "tbc", "tbd", "pending", "ongoing", "present", "current", "to date",
+    "تاکنون", "ادامه دارد", "در حال کار", "至今", "待定", "在职", "đến nay", "nay", "hiện tại",
     "na", "none", "nil", "missing", "unknown", "not known", "blank", "x", "ندارد", "نامشخص",
     "无", "無", "不详", "未知", "/", "không", "không có", "không rõ", "chưa rõ",
 })  # fmt: skip

@@ -39,6 +39,8 @@ _TIMES = {
     "lakhs": 1e5, "crore": 1e7, "crores": 1e7,
 }  # fmt: skip
 
+_SHORT = {"k": 1e3, "m": 1e6}
+
 
 def _any(words: object) -> str:
     return "|".join(re.escape(str(w)) for w in sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
@@ -62,7 +64,7 @@ _DRESSED = re.compile(
     rf"(?:(?P<about>{_ABOUT})\s*)?"
     rf"(?P<core>\(?[-+]?\s*(?:(?:{_SIGNS})\s*)?[-+]?\d[\d.,٬٫' \u00a0\u2009\u202f]*\)?(?:\s*[%٪])?)"
     rf"(?P<note>{_NOTE})?\s*(?P<more>{_MORE_OR_LESS})?\s*"
-    rf"(?:(?P<times>{_any(_TIMES)})\s*)?"
+    rf"(?:(?P<times>{_any(_TIMES)})\s*|(?P<short>[km])\b)?"
     rf"(?P<unit>{_any(_UNITS)}|{_SIGNS})?"
     rf"(?P<per>\s*(?:/|per\s|در\s)\s*[^\W\d]+)?\s*"
     rf"(?P<less>{_MORE_OR_LESS}|{_SAID_ABOUT})?(?P<foot>{_NOTE})?",
@@ -101,10 +103,13 @@ def undress(plain: str) -> Dressed | None:
     core = found["core"].strip()
     if found["per"] and not unit and core[0].isdigit():
         return None
+    short = (found["short"] or "").casefold()
+    if short and core[0].isdigit():  # £12k, but not 12 k
+        return None
     per = re.sub(r"^\s*(?:/|per|در)\s*", "/", found["per"] or "", flags=re.IGNORECASE)
     return Dressed(
         core=core,
-        times=_TIMES.get((found["times"] or "").casefold(), 1.0),
+        times=_TIMES.get((found["times"] or "").casefold(), _SHORT.get(short, 1.0)),
         unit=_UNITS.get(unit.casefold()) or currency(unit),
         per=per.casefold(),
         is_about=any(found[part] for part in ("about", "more", "less")),

@@ -138,7 +138,11 @@ def _stacked(rows: Sequence[Row], left: int, right: int) -> Iterator[Block]:
     starts: list[tuple[int, tuple[int, ...], int]] = []
     for top, bottom in _runs(there):
         head = _headings(rows, left, right, top, bottom)
-        if head and (not starts or _is_new(rows, left, right, starts[-1][1], head, bottom)):
+        if head and (
+            _is_new(rows, left, right, starts[-1][1], head, bottom)
+            if starts
+            else bottom - head[-1] > 2 or _measured(rows, left, right, head, bottom)
+        ):
             starts.append((head[0], head, bottom))
         elif starts:
             starts[-1] = (*starts[-1][:2], bottom)
@@ -157,6 +161,13 @@ def _is_new(
         return False
     if any(is_signed(cell) for place in range(head[0], bottom + 1) for cell in rows[place]):
         return False
+    return _measured(rows, left, right, head, bottom) >= (1 if bottom - head[-1] > 1 else 2)
+
+
+def _measured(
+    rows: Sequence[Row], left: int, right: int, head: tuple[int, ...], bottom: int
+) -> int:
+    """Count the columns that hold numbers, days or codes alone."""
     body = [rows[place] for place in range(head[-1] + 1, bottom + 1)]
     measured = 0
     for column in range(left, right + 1):
@@ -164,7 +175,7 @@ def _is_new(
             continue
         cells = [row[column] for row in body if column < len(row) and filled(row[column])]
         measured += bool(cells) and not any(map(is_label, cells))
-    return measured >= (1 if len(body) > 1 else 2)
+    return measured
 
 
 def _headings(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.data.cells import Cell
-from workbench.data.labels import count, filled, first_filled, is_label
+from workbench.data.labels import count, filled, is_label
 from workbench.data.numbers import numbers
 from workbench.data.spelling import key
 
@@ -25,8 +25,11 @@ _BEGINS = re.compile(
     r"合计|小计|总计|共计|總計|合計|小計"
 )
 _ENDS = re.compile(r"\b(?:sub ?)?totals?$|(?:合计|小计|总计|共计|總計|合計|小計)$|\s(?:جمع|کل)$")
+_PART_OF = re.compile(r"of which\b|其中|trong đó\b|از این تعداد|از جمله")
 _HINT = re.compile(
-    r"total|sum|all|average|mean|جمع|مجموع|کل|میانگین|[合总小共總平]|t.ng|c.ng|b.nh", re.I
+    r"of which|其|trong|از|total|sum|all|average|mean|جمع|مجموع|کل|میانگین|[合总小共總平]|"
+    r"t.ng|c.ng|b.nh",
+    re.IGNORECASE,
 )
 _SIGNED = re.compile(
     r"制表|审核|審核|填报|填表|负责人|經辦|经办|签字|签章|盖章|联系电话|"
@@ -120,11 +123,13 @@ def _totals(
 ) -> list[int]:
     exact, perhaps = [], []
     for place in places:
-        cell = first_filled(rows[place])
+        cell = _naming(rows[place])
         if not isinstance(cell, str) or len(cell) > 60 or not _HINT.search(cell):
             continue
         words = key(cell)
-        if words in TOTALS and (count(rows[place]) > 1 or typical == 1 or words != "all"):
+        if _PART_OF.match(words) or (
+            words in TOTALS and (count(rows[place]) > 1 or typical == 1 or words != "all")
+        ):
             exact.append(place)
         elif may_be_total(words):
             perhaps.append(place)
@@ -132,6 +137,18 @@ def _totals(
     others = [place for place in places if place not in gone]
     found = [place for place in perhaps if _adds_up(rows, place, others, measured, typical)]
     return sorted([*exact, *found])
+
+
+def _naming(row: Row) -> Cell:
+    """Give the cell that names a row: the first, or the one behind a number or an index."""
+    cells = [cell for cell in row[:6] if filled(cell)]
+    if len(cells) < 2 or not isinstance(cells[1], str):
+        return cells[0] if cells else None
+    first = cells[0]
+    is_index = isinstance(first, int) or (
+        isinstance(first, str) and _INDEX.fullmatch(first.strip().rstrip(".、)")) is not None
+    )
+    return cells[1] if is_index else first
 
 
 def _adds_up(
@@ -153,6 +170,13 @@ def _adds_up(
         parts[parts != parts] = 0.0
         above = sum(value for p, value in zip(others, parts.tolist(), strict=True) if p < place)
         if sums and sums in (float(parts.sum()), above):
+            return True
+        running = 0.0
+        for p, value in zip(others, parts.tolist(), strict=True):
+            running += value if p > place else 0.0
+            if p > place + 1 and running >= sums:
+                break
+        if sums and abs(running - sums) < 1e-9 * abs(sums):
             return True
     return False
 
@@ -227,7 +251,7 @@ def _sections(
         return (), True
     found = [(at, name) for at, place in enumerate(places) if (name := _section(rows[place]))]
     spots = {at for at, _ in found}
-    if not found or len(places) - 1 in spots or len(found) > 0.5 * len(places):
+    if not found or len(places) - 1 in spots or len(found) > 0.65 * len(places):
         return (), True
     is_odd = all(
         any(filled(cell) and has for cell, has in zip(rows[places[at]], measured, strict=False))

@@ -74,10 +74,13 @@ def _at_once(name: str, column: list[Cell]) -> Cells | None:
         texts = pa.array(column, pa.string()) if _can_be_utf8(column) else None
         return None if texts is None else cells_of_arrow(name, texts)
     if kinds <= {int, float}:
-        ends = [cell for cell in column if isinstance(cell, int | float)]
-        if not -(2**53) < min(ends) <= max(ends) < 2**53:
-            return None  # also what is no number at all
-        return numbers_of(name, np.array(column, dtype=np.float64))
+        try:
+            found = np.array(column, dtype=np.float64)
+        except OverflowError:
+            return None
+        known = found[~np.isnan(found)]
+        # A decimal cannot hold longer whole numbers.
+        return numbers_of(name, found) if (np.abs(known) < 2**53).all() else None
     if kinds == {date}:
         return _collected(name, pa.array(column, pa.date32()), lambda days: days)
     return None
@@ -93,11 +96,23 @@ def numbers_of(name: str, values: NDArray[np.float64]) -> Cells:
 
 def _collected(name: str, array: pyarrow.Array, made: Callable[[list[Any]], list[Cell]]) -> Cells:
     coded = array.dictionary_encode()
-    codes, _ = values_of(pa_chunks(coded.indices), np.int32, -1)
+    codes, _ = values_of(_chunked(coded.indices), np.int32, -1)
     return Cells(name, made(coded.dictionary.to_pylist()), codes)
 
 
-def pa_chunks(array: pyarrow.Array) -> pyarrow.ChunkedArray:
+def _without_blanks(
+    values: Sequence[Cell], codes: NDArray[np.int32]
+) -> tuple[Sequence[Cell], NDArray[np.int32]]:
+    """Take blank texts out of the distinct ones, or they would become a level that nobody has."""
+    stays = np.array([bool(str(value).strip()) for value in values], dtype=bool)
+    if stays.all():
+        return values, codes
+    places = np.append(np.where(stays, np.cumsum(stays) - 1, -1), -1).astype(np.int32)
+    kept = [value for value, is_there in zip(values, stays.tolist(), strict=True) if is_there]
+    return kept, places[codes]
+
+
+def _chunked(array: pyarrow.Array) -> pyarrow.ChunkedArray:
     """See an array as one of a single chunk."""
     import pyarrow as pa
 
@@ -144,9 +159,7 @@ def cells_of_arrow(name: str, array: pyarrow.Array | pyarrow.ChunkedArray) -> Ce
     codes, _ = values_of(indices, np.int32, -1)
     if solid(values) is None:
         values = [str(value) for value in values]
-        empty = [place for place, value in enumerate(values) if not str(value).strip()]
-        if empty:
-            codes[np.isin(codes, empty)] = -1
+        values, codes = _without_blanks(values, codes)
     return Cells(name, values, codes)
 
 

@@ -29,6 +29,7 @@ _DATE_WORDS = (
     "date", "dob", "day of", "started", "birth", "start", "end", "exit", "entry",
     "تاریخ", "روز", "زمان", "日期", "时间", "生日", "ngày", "thời gian",
 )  # fmt: skip
+_LUNAR = 1425  # Jalali years from here on lie twenty years ahead; lunar ones have just been
 _BIRTH_WORDS = ("birth", "dob", "born", "تولد", "出生", "生日", "sinh")
 
 
@@ -72,6 +73,11 @@ def date_format(name: str, parts: Parts, counts: NDArray[np.int64]) -> Dating | 
     if parts.share([*_WRITTEN, SERIAL], counts) >= 0.95 and written > 0:
         words = Words("Some days are numbers of a spreadsheet, counted from 1900")
         return Dating("serial", ("serial", "text"), words, 0.9)
+    has_order = parts.share([YEAR_LAST, SHORT], counts) > 0
+    if written > 0 and not has_order and parts.share([*_WRITTEN, COMPACT], counts) >= 0.95:
+        is_jalali = bool((parts.parts[parts.shape == COMPACT][:, 0] < 1500).all())
+        words = Words("Some days are written with eight digits: year, month and day")
+        return Dating("jalali" if is_jalali else "yyyymmdd", ("yyyymmdd", "text"), words, 0.9)
     compact = _share_of_days(parts, counts, "yyyymmdd", COMPACT)
     is_named = suggests_dates(name) and parts.share([COMPACT], counts) >= 0.9 and compact >= 0.5
     if is_named or (compact >= 0.9 and (suggests_dates(name) or np.count_nonzero(counts) >= 3)):
@@ -95,6 +101,9 @@ def _written(name: str, parts: Parts, counts: NDArray[np.int64]) -> Dating | Non
     if _share_of_days(parts, counts, "ymd", None) < 0.5:
         return None
     years = parts.parts[(parts.shape == YEAR_FIRST) & (counts > 0)][:, 0]
+    if years.size and np.median(years) < 1500 and years.min() >= _LUNAR:
+        words = Words("Years from 1425 on may be those of the lunar calendar, which is not read")
+        return Dating(None, ("jalali",), words, 0.5)
     if years.size and np.median(years) < 1500:
         return Dating("jalali", ("jalali",), Words("Years from 1300 to 1450 are Jalali"))
     return Dating("ymd", ("ymd",), YEAR_FIRST_WORDS)

@@ -10,7 +10,7 @@ from workbench.data.below import numbers_columns, units_row
 from workbench.data.bodies import sort_rows
 from workbench.data.cells import Cell
 from workbench.data.labels import count, filled, has_any, is_label
-from workbench.data.spelling import heading
+from workbench.data.spelling import figures, heading
 
 Row = Sequence[Cell]
 Span = tuple[int, int, int, int]  # first row, first column, last row, last column
@@ -96,7 +96,8 @@ def lay_out(
     for upper, lower in pairwise(titles):
         upper[:] = _fill_groups(upper, lower)
     repeated = _repeated(rows, header, there, titles)
-    gone = {*numbering, *repeated}
+    above = _names_above(rows, header, repeated)
+    gone = {*numbering, *repeated, *dict(above)}
     body = sort_rows(rows, [place for place in there if place not in gone], width)
     known = {place for place, _ in body.sections} | set(body.records)
     used = _used(rows, body.records, width)
@@ -114,7 +115,7 @@ def lay_out(
         notes=body.notes,
         repeated=tuple(place for place in repeated if place not in known),
         confidence=confidence,
-        sections=body.sections,
+        sections=above or body.sections,
         has_certain_sections=body.is_certain,
         units_row=units,
         units=tuple(by_column.get(column, "") for column in columns),
@@ -193,6 +194,19 @@ def _repeated(
     return tuple(sorted(again))
 
 
+def _names_above(
+    rows: Sequence[Row], header: tuple[int, ...], repeated: Sequence[int]
+) -> tuple[tuple[int, str], ...]:
+    """Names of groups that stand above each group's own headings, the first one's too."""
+    found = []
+    for place in (header[0], *repeated) if header and repeated else ():
+        words = set(_words(rows[place - 1])) if place and place - 1 not in repeated else set()
+        if len(words) == 1 and is_label(next(iter(words))):
+            found.append((place - 1, words.pop()))
+    has_first = bool(found) and found[0][0] == header[0] - 1
+    return tuple(found) if has_first and len({name for _, name in found}) > 1 else ()
+
+
 def _words(row: Row) -> list[str]:
     return [str(cell).strip() for cell in row if filled(cell)]
 
@@ -215,8 +229,24 @@ def _find(rows: Sequence[Row], spans: Sequence[Span]) -> tuple[tuple[int, ...], 
             if _is_above_headings(rows, place, len(cells)):
                 continue
             return (), 0.7  # the first full row is already a record
-        return _with_neighbours(rows, place, spans)
+        found = _with_neighbours(rows, place, spans)
+        if _is_letterhead(rows, found[0]):
+            continue
+        return found
     return ((0,), 0.5) if rows else ((), 0.5)
+
+
+def _is_letterhead(rows: Sequence[Row], header: tuple[int, ...]) -> bool:
+    """Whether a title and then richer headings follow, as below the names of two offices."""
+    most = max(len(set(_words(rows[place]))) for place in header)
+    has_title = False
+    for row in rows[header[-1] + 1 : header[-1] + 11]:
+        words = set(_words(row))
+        cells = [cell for cell in row if filled(cell)]
+        if has_title and len(words) > max(most, 2):
+            return sum(map(is_label, cells)) >= 0.8 * len(cells)
+        has_title = has_title or len(words) <= 1
+    return False
 
 
 def _is_above_headings(rows: Sequence[Row], place: int, n: int) -> bool:
@@ -235,7 +265,7 @@ def _with_neighbours(
     first = last = place
     while last - first < _DEEPEST - 1 and _is_second_row(rows, last, spans):
         last += 1
-    while first and _groups(rows[first - 1]) and _is_second_row(rows, first - 1, spans):
+    while first and _may_stand_above(rows, first - 1, spans):
         first -= 1
     deepest = max(
         (bottom for top, left, bottom, right in spans if top == first and left == right),
@@ -246,6 +276,17 @@ def _with_neighbours(
     if first < last:
         return tuple(range(first, last + 1)), 0.9 if first == place else 0.85
     return (place,), 0.95 if place == 0 else 0.9
+
+
+def _may_stand_above(rows: Sequence[Row], place: int, spans: Sequence[Span]) -> bool:
+    """Whether a row names groups of the columns below, rather than who fills in the form."""
+    row = rows[place]
+    if not _groups(row) or any(":" in figures(str(cell)) for cell in row if filled(cell)):
+        return False
+    is_merged = any(top == place and right > left for top, left, _, right in spans)
+    if not is_merged and filled(row[0]) and count(rows[place + 1]) > count(row):
+        return False
+    return _is_second_row(rows, place, spans)
 
 
 def _groups(row: Row) -> bool:
@@ -274,6 +315,8 @@ def _is_second_row(rows: Sequence[Row], place: int, spans: Sequence[Span]) -> bo
     ]
     if units_row(lower) is not None:
         return False
+    if _says_it_again(rows, place):
+        return True
     words = [str(cell) for cell in cells]
     if gaps and len(set(words)) < len(words) and len(cells) >= 3 and _is_grouped(upper, lower):
         return True
@@ -286,6 +329,30 @@ def _is_second_row(rows: Sequence[Row], place: int, spans: Sequence[Span]) -> bo
         for column in range(len(lower))
         if filled(lower[column])
     )
+
+
+def _says_it_again(rows: Sequence[Row], place: int) -> bool:
+    """Whether a full row of words says the headings in another language, or as questions.
+
+    At least two columns hold numbers or days in every row below, and words in this one.
+    """
+    lower, below = rows[place + 1], rows[place + 2 : place + 40]
+    n = count(lower)
+    if n < 2 or n < count(rows[place]):
+        return False
+    measured = 0
+    for column, cell in enumerate(lower):
+        cells = [row[column] for row in below if column < len(row) and filled(row[column])]
+        labels = sum(map(is_label, cells))
+        # Below a second such row a third may follow, so one other row of words is allowed.
+        if (
+            filled(cell)
+            and len(cells) >= 3
+            and labels <= max(1, 0.1 * len(cells))
+            and (not labels or all(is_label(cell) for cell in cells[:labels]))
+        ):
+            measured += 1
+    return measured >= 2
 
 
 def _is_grouped(upper: Row, lower: Row) -> bool:

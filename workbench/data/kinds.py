@@ -26,7 +26,7 @@ from workbench.data.options import Guess, ReadOptions
 from workbench.data.signs import decimal_sign
 from workbench.data.spelling import key
 from workbench.data.spreading import said_missing
-from workbench.data.telling import almost_numbers
+from workbench.data.telling import almost_days, almost_numbers, lost_noughts
 
 _PERSONS = frozenset(map(key, ROLES[Role.PERSON]))
 
@@ -77,6 +77,7 @@ def settle(
         asked = sign.guesses or _slashes(tried)
     typed = texts_column(tried, options, row_numbers)
     told = typed.told if asked else (*typed.told, *almost_numbers(tried, row_numbers))
+    told = (*told, *almost_days(tried, row_numbers), *lost_noughts(tried, row_numbers))
     return replace(typed, guesses=(*asked, *typed.guesses), told=told)
 
 

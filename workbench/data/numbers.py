@@ -93,8 +93,9 @@ def numbers(values: Sequence[Cell]) -> Numbers:
                 continue
             point[place], comma[place], padded[place], fraction[place], unit = read
             if worn is not None:
-                point[place] *= worn.times
-                comma[place] *= worn.times
+                if worn.times != 1:
+                    point[place] = round(point[place] * worn.times, 4)
+                    comma[place] = round(comma[place] * worn.times, 4)
                 approximate[place], noted[place] = worn.is_about, worn.is_noted
                 scaled[place] = worn.times != 1
                 unit = f"{worn.unit or unit}{worn.per}"

@@ -9,9 +9,12 @@ from numpy.typing import NDArray
 
 from analyses.grammar.words import Listing, Words, listing
 from workbench.data.cells import Cells, written
-from workbench.data.dates import YEAR_FIRST
+from workbench.data.dates import NATIVE, YEAR_FIRST, YEAR_LAST
 from workbench.data.drafts import Draft
 from workbench.data.finding import Finding
+
+_HALF = 0.5
+_SHORTEST_ID = 4
 
 
 def told_cells(
@@ -68,6 +71,59 @@ def almost_numbers(tried: Draft, row_numbers: NDArray[np.int64]) -> tuple[Findin
     rows = row_numbers[tried.cells.rows_of(chosen)]
     first = tuple(int(row) for row in rows[:100])
     return (Finding("text-among-numbers", "caution", words, tried.cells.name, first, rows.size),)
+
+
+def almost_days(tried: Draft, row_numbers: NDArray[np.int64]) -> tuple[Finding, ...]:
+    """Tell a column of words in which half of the cells are days, or some a workbook's own.
+
+    A spreadsheet makes a day of an age band such as 10-12, so that its own days among words may
+    have been something else.
+    """
+    is_native = (tried.parts.shape == NATIVE) & (tried.known > 0)
+    name, cells = tried.cells.name, tried.cells
+    is_day = np.isin(tried.parts.shape, (YEAR_FIRST, YEAR_LAST, NATIVE)) & (tried.known > 0)
+    share = tried.known[is_day].sum() / max(int(tried.known.sum()), 1)
+    if is_native.any() and share < _HALF:
+        words = Words(
+            "{n} cell of {column} is a day among words; a spreadsheet may have made it of "
+            "something like 10-12",
+            "{n} cells of {column} are days among words; a spreadsheet may have made them of "
+            "something like 10-12",
+            n=int(tried.known[is_native].sum()),
+            column=name,
+        )
+        return told_cells(cells, is_native, row_numbers, "days-among-words", words)
+    if not _HALF <= share < 1:
+        return ()
+    rest = ~is_day & (tried.known > 0)
+    words = Words(
+        "{column} stays text, since {n} cell is no day",
+        "{column} stays text, since {n} cells are no days",
+        n=int(tried.known[rest].sum()),
+        column=name,
+    )
+    return told_cells(cells, rest, row_numbers, "text-among-days", words)
+
+
+def lost_noughts(tried: Draft, row_numbers: NDArray[np.int64]) -> tuple[Finding, ...]:
+    """Tell numbers that are shorter than the identifiers around them, written as text."""
+    values = tried.cells.values
+    lengths = {len(v) for v in values if isinstance(v, str) and v[:1] == "0" and v.isdigit()}
+    if len(lengths) != 1 or (length := lengths.pop()) < _SHORTEST_ID:
+        return ()
+    short = np.array(
+        [isinstance(v, int) and not isinstance(v, bool) and len(str(v)) < length for v in values],
+        dtype=bool,
+    )
+    if not short.any():
+        return ()
+    words = Words(
+        "{n} cell of {column} is a number and may have lost the noughts before it",
+        "{n} cells of {column} are numbers and may have lost the noughts before them",
+        n=int(tried.cells.counts[short].sum()),
+        column=tried.cells.name,
+    )
+    return told_cells(tried.cells, short, row_numbers, "noughts-lost", words)
 
 
 def two_calendars(tried: Draft, row_numbers: NDArray[np.int64]) -> tuple[Finding, ...]:

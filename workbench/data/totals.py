@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -40,10 +41,11 @@ def compared(
     found: list[Finding] = []
     places = np.array(body)
     before = -1
-    for total in totals:
+    for total, after in pairwise((*totals, len(rows))):
+        below = (places > total) & (places < after)  # of totals that stand above their group
         for at, each in zip(columns, typed, strict=True):
             cell = rows[total][at] if at < len(rows[total]) else None
-            finding = _differs(cell, total, each, places < total, places > before)
+            finding = _differs(cell, total, each, places < total, places > before, below)
             if finding is not None:
                 found.append(finding)
         before = total
@@ -56,6 +58,7 @@ def _differs(
     typed: Typed,
     above: np.ndarray[tuple[int], np.dtype[np.bool_]],
     since: np.ndarray[tuple[int], np.dtype[np.bool_]],
+    below: np.ndarray[tuple[int], np.dtype[np.bool_]],
 ) -> Finding | None:
     column = typed.column
     if cell is None or not column.info.kind & (Kind.WHOLE | Kind.DECIMAL):
@@ -67,7 +70,7 @@ def _differs(
         return None
     values = np.where(there, numeric(column), 0.0)
     meant: list[float] = []
-    for part in (above, above & since, np.ones_like(above)):
+    for part in (above, above & since, below, np.ones_like(above)):
         n, added = int((there & part).sum()), float(values[part].sum())
         meant += [added, float(n), float(part.sum()), added / max(n, 1)]
     if any(

@@ -257,4 +257,59 @@ who | visit date
 3 | 5/28
 """,
     ),
+    Oddity(
+        "lunar_years.csv",
+        lines("""
+کد,تاریخ
+A1,1444/07/15
+A2,1445/01/03
+"""),
+        """
+کد | تاریخ
+A1 | 1444/07/15
+A2 | 1445/01/03
+""",
+        answers={"dates[تاریخ]": "text"},
+    ),
+    Oddity(
+        "open_in_words.csv",
+        lines("""
+id,job end,wage
+1,2023-01-05,-
+2,ongoing,12.50
+3,2023-03-01,*
+4,TBC,..
+"""),
+        """
+id | job end | wage
+1 | 2023-01-05 |
+2 |  | 12.5
+3 | 2023-03-01 |
+4 |  |
+""",
+        guessed={"missing[job end]": ("ongoing", "TBC"), "missing[wage]": ("-", "*", "..")},
+    ),
+    Oddity(
+        "bands_made_days.xlsx",
+        sheet([["band", "people"], [date(2023, 10, 12), 5], ["13-20", 7], ["21-30", 9]]),
+        """
+band | people
+2023-10-12 | 5
+13-20 | 7
+21-30 | 9
+""",
+        told=("days-among-words",),
+    ),
+    Oddity(
+        "three_ways_in_a_column.xlsx",
+        sheet([
+            ["کد", "تاریخ"], ["A1", 14020115], ["A2", "۱۴۰۲/۰۲/۲۰"], ["A3", date(2023, 6, 5)],
+        ]),
+        """
+کد | تاریخ
+A1 | 2023-04-04
+A2 | 2023-05-10
+A3 | 2023-06-05
+""",
+    ),
 )  # fmt: skip

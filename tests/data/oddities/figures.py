@@ -391,4 +391,34 @@ room | kind | people
 1E2 | 5E | 15
 """,
     ),
+    Oddity(
+        "noughts_lost_in_some.xlsx",
+        sheet([
+            ["کد ملی", "سن"], [56050573, 30], ["0038371578", 41], ["0030165614", 35],
+        ]),
+        """
+کد ملی | سن
+56050573 | 30
+0038371578 | 41
+0030165614 | 35
+""",
+        told=("noughts-lost",),
+    ),
+    Oddity(
+        "thousands_of_pounds.csv",
+        lines("""
+provider,cost
+Hope,£12k
+Skills,£3.5k
+Works,£1.2m
+"""),
+        """
+provider | cost
+Hope | 12000
+Skills | 3500
+Works | 1200000
+""",
+        told=("scaled",),
+        units={"cost": "£"},
+    ),
 )  # fmt: skip

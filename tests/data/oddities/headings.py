@@ -228,4 +228,68 @@ Dorset | 7 | 5 | 8 | 9
 张敏 | 自主 | 小店 | 技能 | 职校
 """,
     ),
+    Oddity(
+        "two_languages.csv",
+        lines("""
+person_id,start_date,hours,county
+شناسه,تاریخ شروع,ساعت,شهرستان
+1,2023-01-05,20,مشهد
+2,2023-02-05,30,قوچان
+3,2023-03-05,25,مشهد
+"""),
+        """
+person_id · شناسه | start_date · تاریخ شروع | hours · ساعت | county · شهرستان
+1 | 2023-01-05 | 20 | مشهد
+2 | 2023-02-05 | 30 | قوچان
+3 | 2023-03-05 | 25 | مشهد
+""",
+        guessed={"header": (1, 2)},
+    ),
+    Oddity(
+        "form_above_headings.xlsx",
+        sheet(grid("""
+附件2
+九江市残疾人就业情况统计表
+填报单位（盖章）：浔阳区残联 |  |  |  | 2014年12月
+序号 | 姓名 | 残疾类别 | 残疾等级 | 就业形式 | 月收入（元） | 备注
+1 | 李伟 | 肢体 | 二级 | 集中就业 | 2100 |
+2 | 王芳 | 听力 | 三级 | 按比例就业 | 2300 |
+3 | 张敏 | 视力 | 一级 | 自主创业 | 2500 | 新增
+填表人：赵六 |  | 联系电话：0792-8123456 |  |  | 负责人：钱七 |
+"""), merged=("A2:G2",)),
+        """
+序号 | 姓名 | 残疾类别 | 残疾等级 | 就业形式 | 月收入（元） | 备注
+1 | 李伟 | 肢体 | 二级 | 集中就业 | 2100 |
+2 | 王芳 | 听力 | 三级 | 按比例就业 | 2300 |
+3 | 张敏 | 视力 | 一级 | 自主创业 | 2500 | 新增
+""",
+        told=("notes-left-out",),
+        units={"月收入（元）": "元"},
+    ),
+    Oddity(
+        "letterhead.xlsx",
+        sheet(grid("""
+UBND TỈNH QUẢNG NAM |  |  | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |  |
+SỞ LAO ĐỘNG |  |  | Độc lập - Tự do - Hạnh phúc |  |
+
+BÁO CÁO KẾT QUẢ HỖ TRỢ VIỆC LÀM
+(Kèm theo Công văn số 123/SLĐ ngày 16/02/2023)
+STT | Huyện | Chỉ tiêu |  | Thực hiện | Ghi chú
+ |  | Số người | Tỷ lệ (%) |  |
+A | B | 1 | 2 | 3 | 4
+1 | Hội An | 35 | 57.1 | 20 |
+2 | Núi Thành | 18 | 50 | 9 |
+3 | Điện Bàn | 27 | 66.7 | 18 | tăng
+ | Cộng | 80 |  | 47 |
+"""), merged=(
+            "A1:C1", "D1:F1", "A4:F4", "A5:F5", "A6:A7", "B6:B7", "C6:D6", "E6:E7", "F6:F7",
+        )),
+        """
+STT | Huyện | Chỉ tiêu · Số người | Chỉ tiêu · Tỷ lệ (%) | Thực hiện | Ghi chú
+1 | Hội An | 35 | 57.1 | 20 |
+2 | Núi Thành | 18 | 50 | 9 |
+3 | Điện Bàn | 27 | 66.7 | 18 | tăng
+""",
+        told=("totals-left-out", "column-numbers-left-out"),
+    ),
 )  # fmt: skip

@@ -264,4 +264,103 @@ p4 | Dorset | 35
 """,
         told=("headings-left-out",),
     ),
+    Oddity(
+        "name_above_each_group.csv",
+        lines("""
+Kent
+person,hours,start
+p1,20,2023-01-05
+p2,30,2023-02-05
+
+Essex
+person,hours,start
+p3,25,2023-03-05
+p4,35,2023-04-05
+"""),
+        """
+section | person | hours | start
+Kent | p1 | 20 | 2023-01-05
+Kent | p2 | 30 | 2023-02-05
+Essex | p3 | 25 | 2023-03-05
+Essex | p4 | 35 | 2023-04-05
+""",
+        guessed={"sections": "column"},
+    ),
+    Oddity(
+        "sums_above_their_groups.xlsx",
+        sheet(grid("""
+序号 | 单位 | 人数 | 金额(万元)
+一 | 市直小计 | 30 | 12.5
+1 | 民政局 | 10 | 4.5
+2 | 卫健委 | 20 | 8
+二 | 县区小计 | 50 | 20
+1 | 浔阳区 | 22 | 9
+2 | 濂溪区 | 28 | 11
+ | 合计 | 80 | 32.5
+""")),
+        """
+序号 | 单位 | 人数 | 金额(万元)
+1 | 民政局 | 10 | 4.5
+2 | 卫健委 | 20 | 8
+1 | 浔阳区 | 22 | 9
+2 | 濂溪区 | 28 | 11
+""",
+        told=("totals-left-out",),
+        units={"金额(万元)": "万元"},
+    ),
+    Oddity(
+        "of_which_below_total.csv",
+        lines("""
+county,men,women
+Kent,10,12
+Essex,5,9
+Total,15,21
+of which: urban,8,10
+"""),
+        """
+county | men | women
+Kent | 10 | 12
+Essex | 5 | 9
+""",
+        told=("totals-left-out",),
+    ),
+    Oddity(
+        "sections_in_sections.xlsx",
+        sheet(grid("""
+Office | Person | Hours
+Region North |  |
+County Kent |  |
+Dover | p1 | 20
+Ashford | p2 | 30
+County Essex |  |
+Harlow | p3 | 25
+Harlow | p4 | 31
+""")),
+        """
+section | Office | Person | Hours
+County Kent | Dover | p1 | 20
+County Kent | Ashford | p2 | 30
+County Essex | Harlow | p3 | 25
+County Essex | Harlow | p4 | 31
+""",
+        answers={"sections": "column"},
+    ),
+    Oddity(
+        "ditto_marks.csv",
+        lines("""
+شهرستان,نام,ساعت
+مشهد,علی,۲۰
+〃,زهرا,۳۰
+ایضاً,مریم,۲۵
+قوچان,حسین,۴۰
+"""),
+        """
+شهرستان | نام | ساعت
+مشهد | علی | 20
+مشهد | زهرا | 30
+مشهد | مریم | 25
+قوچان | حسین | 40
+""",
+        told=("ditto",),
+    ),
 )  # fmt: skip

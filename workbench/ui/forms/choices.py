@@ -66,6 +66,11 @@ CALLED = {
     "programme start": N_("Start of the programme"),
     "unknown": N_("Not known"),
     "not employed": N_("Not employed"),
+    # Deadlines, and what a target counts
+    "before": N_("before the day"),
+    "on or before": N_("on the day or before"),
+    "percent": N_("per cent"),
+    "poisson": N_("poisson"),
     # Time
     "days": N_("Days"),
     "weeks": N_("Weeks"),
