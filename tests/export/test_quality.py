@@ -187,7 +187,10 @@ def test_responses_by_wave_stand_in_the_document():
     assert len(part["responses"]) == len(held.responses)
 
 
-@pytest.mark.parametrize(("language", "mark"), [("en", "."), ("fa", "."), ("zh", "。"), ("vi", ".")])
+MARKS = (("en", "."), ("fa", "."), ("zh", "。"), ("vi", "."))
+
+
+@pytest.mark.parametrize(("language", "mark"), MARKS)
 def test_what_was_found_ends_before_its_rows_begin(language, mark, capsys):
     main(["check", str(BAD), "--language", language])
     lines = capsys.readouterr().out.splitlines()
