@@ -60,7 +60,7 @@ def _estimates(found: Market) -> Iterator[Estimate]:
 def finding(found: Market) -> Words:
     """Say the headline: vacancies per employer, and per seeker where they are known."""
     total = Words("{n} vacancy", "{n} vacancies", n=Count(round(found.whole.vacancies)))
-    said = Words("about {number}", number=total) if found.about else total
+    said = Words("About {number}", number=total) if found.about else total
     each = Amount(found.per_employer, digits=1, behind=found.whole.behind)
     if found.per_seeker is None:
         return Words("{vacancies}: {each} per employer", vacancies=said, each=each)

@@ -215,3 +215,18 @@ def test_the_python_of_a_recipe_gives_the_same_table():
         made = recipe.apply(table)
         assert room["table"].fingerprint(made.names) == made.fingerprint(made.names)
         assert (room["table"].basis, room["table"].design) == (made.basis, made.design)
+
+
+def test_services_without_an_end_are_told_for_they_may_still_go_on():
+    import pyarrow as pa
+
+    from analyses.grammar.edge import from_arrow
+
+    begins = pa.array([dt.date(2022, 1, 1), dt.date(2022, 1, 1)])
+    ends = pa.array([dt.date(2022, 12, 30), None], pa.date32())
+    table = from_arrow(pa.table({"who": ["a", "b"], "start": begins, "end": ends}))
+    step = ToPeriods(person="who", start="start", end="end", cut_off=dt.date(2022, 12, 31))
+    walk = Recipe((step,)).walk(table)
+    assert values(walk.table, "period_exit") == [None, "2022-01-01"]
+    (told,) = walk.counts[0].notes
+    assert str(told).startswith("1 service without an end is taken to have lasted one day")

@@ -33,7 +33,7 @@ def test_every_figure_of_jiujiang_follows_from_its_rows() -> None:
 def test_the_same_follows_from_counts_alone_and_says_that_they_are_approximate() -> None:
     result = counts().run(sample("jiujiang/register.xlsx#服务数据"))
     assert [value(result, n) for n in ("employers", "vacancies", "seekers")] == [164, 665, 79]
-    assert str(result.sentence).startswith("about 665")
+    assert str(result.sentence).startswith("About 665")
     assert next(c.verdict for c in result.checks if c.name == "approximate") == "caution"
 
 

@@ -185,3 +185,16 @@ def test_responses_by_wave_stand_in_the_document():
         assert 0 < each.done <= each.due
     part = compose(public(report), "en")["tables"][0]
     assert len(part["responses"]) == len(held.responses)
+
+
+MARKS = (("en", "."), ("fa", "."), ("zh", "。"), ("vi", "."))
+
+
+@pytest.mark.parametrize(("language", "mark"), MARKS)
+def test_what_was_found_ends_before_its_rows_begin(language, mark, capsys):
+    main(["check", str(BAD), "--language", language])
+    lines = capsys.readouterr().out.splitlines()
+    rows = {"en": "Rows:", "fa": "ردیف‌ها:", "zh": "行：", "vi": "Các dòng:"}[language]
+    told = [line.split(rows)[0].rstrip() for line in lines if rows in line]
+    assert told
+    assert all(each.endswith(mark) for each in told), told

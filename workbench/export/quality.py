@@ -140,8 +140,14 @@ def guess_line(guess: Guess, language: str) -> str:
     return text(line, language)
 
 
+_ENDS = (".", "。", "!", "؟", "?", "…")
+
+
 def _line(finding: Finding, language: str) -> str:
-    said = f"[{text(SEVERITIES[finding.severity], language)}] {text(finding.words, language)}"
+    found = text(finding.words, language)
+    if (finding.values or finding.rows or finding.fix) and found[-1:] not in _ENDS:
+        found = text(Words("{finding}.", finding=finding.words), language)
+    said = f"[{text(SEVERITIES[finding.severity], language)}] {found}"
     if finding.values:
         values = Listing(tuple(wrap(value) for value in finding.values))
         said += " " + text(Words("Values: {values}.", values=values), language)

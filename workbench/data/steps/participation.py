@@ -119,6 +119,17 @@ def _service_days(
     if end is None:
         return begins, begins
     until, ended = days_of(part, end)
+    endless = int(np.count_nonzero(~ended))
+    if endless:
+        tell(
+            Words(
+                "{n} service without an end is taken to have lasted one day; if it still goes on, "
+                "write the cut-off as its end, or the person counts as having left",
+                "{n} services without an end are taken to have lasted one day each; if they still "
+                "go on, write the cut-off as their end, or the persons count as having left",
+                n=endless,
+            )
+        )
     until = np.where(ended, until, begins)
     return begins, until if last is None else np.minimum(until, last)
 
