@@ -10,6 +10,8 @@ import random
 from datetime import date, timedelta
 from pathlib import Path
 
+from tests.data.oddities.catalogue import write
+
 FILES = Path(__file__).parent / "files"
 
 
@@ -344,6 +346,7 @@ def main() -> None:
         (FILES / name).write_bytes(data)
     workbooks(FILES)
     statistics(FILES)
+    write(FILES)
 
 
 if __name__ == "__main__":

@@ -110,7 +110,7 @@ def is_signed(cell: Cell) -> bool:
 
 def _measured(rows: Sequence[Row], places: Sequence[int], width: int) -> tuple[bool, ...]:
     """Which columns hold numbers, days or codes rather than words, seen in some rows."""
-    some = [rows[place] for place in places[:: max(len(places) // 60, 1)]]
+    some = [rows[place] for place in places[:: max(len(places) // 30, 1)]]
     found = []
     for column in range(width):
         cells = [row[column] for row in some if column < len(row) and filled(row[column])]

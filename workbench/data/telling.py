@@ -15,6 +15,7 @@ from workbench.data.finding import Finding
 
 _HALF = 0.5
 _SHORTEST_ID = 4
+_LOOK = 2000  # distinct cells
 
 
 def told_cells(
@@ -108,6 +109,8 @@ def almost_days(tried: Draft, row_numbers: NDArray[np.int64]) -> tuple[Finding, 
 def lost_noughts(tried: Draft, row_numbers: NDArray[np.int64]) -> tuple[Finding, ...]:
     """Tell numbers that are shorter than the identifiers around them, written as text."""
     values = tried.cells.values
+    if not any(isinstance(value, int) for value in values[:_LOOK]):
+        return ()
     lengths = {len(v) for v in values if isinstance(v, str) and v[:1] == "0" and v.isdigit()}
     if len(lengths) != 1 or (length := lengths.pop()) < _SHORTEST_ID:
         return ()
