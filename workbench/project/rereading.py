@@ -52,7 +52,7 @@ def _new_codes(options: ReadOptions, reading: Reading) -> Iterator[Finding]:
         if name not in said or not column.info.kind & (Kind.WHOLE | Kind.DECIMAL):
             continue
         is_whole = column.info.kind is Kind.WHOLE
-        values = column.values[there]
+        values = column.values[there].astype(np.float64)
         codes = sentinels_in_rows(values, is_whole=is_whole) if values.size else ()
         n = int(np.isin(values, codes).sum())
         if n:
