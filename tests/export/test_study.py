@@ -133,3 +133,17 @@ def test_cells_of_a_new_file_that_cannot_be_read_are_told(monthly: Path, tmp_pat
     told = {each["code"]: each for each in report["tables"]["people"]["reading"]}
     assert {code: each["n"] for code, each in told.items()} == {"not-a-date": 1, "not-a-number": 1}
     assert "31/04" not in told["not-a-date"]["message"]
+
+
+def test_a_code_for_nothing_known_that_is_new_is_told(tmp_path: Path) -> None:
+    from workbench.data.read import read_with_reading
+    from workbench.project.rereading import read_again
+
+    ages = "person_id,age\n" + "".join(f"p{n},{20 + n % 40}\n" for n in range(60))
+    old, new = tmp_path / "march.csv", tmp_path / "june.csv"
+    old.write_text(ages + "x,999\ny,999\n", encoding="utf-8")
+    new.write_text(ages + "x,999\ny,9999\nz,9999\n", encoding="utf-8")
+    options = read_with_reading(old).options
+    assert read_again(old, options).told == ()
+    (told,) = read_again(new, options).told
+    assert (told.code, told.column, told.n) == ("new-codes", "age", 2)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import Name, Words
 
 if TYPE_CHECKING:
+    from workbench.data.finding import Finding
     from workbench.data.options import ReadOptions
     from workbench.data.read import Reading
 
@@ -29,9 +33,37 @@ def read_again(path: str | Path, options: ReadOptions | None) -> Reading:
     from workbench.data.read import read_with_reading
 
     reading = read_with_reading(path, options)
-    if options is not None:
-        _refuse_otherwise(path, options, reading)
-    return reading
+    if options is None:
+        return reading
+    _refuse_otherwise(path, options, reading)
+    return replace(reading, told=(*reading.told, *_new_codes(options, reading)))
+
+
+def _new_codes(options: ReadOptions, reading: Reading) -> Iterator[Finding]:
+    """Tell numbers that look like codes for nothing known, but were not among those said."""
+    from analyses.grammar.roles import Kind
+    from workbench.data.absent import sentinels_in_rows
+    from workbench.data.finding import Finding
+    from workbench.data.rows import known
+
+    said = {item[0] for item in options.missing or () if isinstance(item, tuple)}
+    for name, column in reading.table.columns.items():
+        there = known(column)
+        if name not in said or not column.info.kind & (Kind.WHOLE | Kind.DECIMAL):
+            continue
+        is_whole = column.info.kind is Kind.WHOLE
+        values = column.values[there].astype(np.float64)
+        codes = sentinels_in_rows(values, is_whole=is_whole) if values.size else ()
+        n = int(np.isin(values, codes).sum())
+        if n:
+            words = Words(
+                "{n} number of {column} looks like a code for nothing known, and counts as a "
+                "number",
+                "{n} numbers of {column} look like codes for nothing known, and count as numbers",
+                n=n,
+                column=Name(name),
+            )
+            yield Finding("new-codes", "problem", words, name, n=n, values=codes)
 
 
 def _refuse_otherwise(path: str | Path, options: ReadOptions, reading: Reading) -> None:
