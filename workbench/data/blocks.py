@@ -10,7 +10,7 @@ from analyses.grammar.refusal import Refusal, WayOut
 from analyses.grammar.words import Words, listing
 from workbench.data.bodies import is_signed
 from workbench.data.cells import Cell
-from workbench.data.header import find_headings
+from workbench.data.heading_rows import find_headings
 from workbench.data.labels import count, filled, is_label
 from workbench.data.options import Guess, ReadOptions
 

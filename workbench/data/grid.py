@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from workbench.data.cells import Cell
 from workbench.data.finding import Finding
-from workbench.data.header import Span
+from workbench.data.heading_rows import Span
 from workbench.data.options import Guess
 
 

@@ -11,7 +11,7 @@ from analyses.grammar.refusal import Refusal
 from analyses.grammar.words import Words
 from workbench.data.cells import Cell
 from workbench.data.encodings import decode, find_encoding
-from workbench.data.header import Span
+from workbench.data.heading_rows import Span
 from workbench.data.labels import count
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)

@@ -14,7 +14,7 @@ from workbench.data.apart import Broken, can_read_apart, read_apart
 from workbench.data.cells import Cell, simple
 from workbench.data.finding import Finding
 from workbench.data.grid import Grid
-from workbench.data.header import Span
+from workbench.data.heading_rows import Span
 from workbench.data.labels import filled
 from workbench.data.laying import Laid
 from workbench.data.options import ReadOptions
