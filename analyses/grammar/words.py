@@ -120,6 +120,14 @@ class Name:
 
 @writable
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A number that says where, such as a row of a file: in the reader's digits, never grouped."""
+
+    value: int
+
+
+@writable
+@dataclass(frozen=True, slots=True)
 class Listing:
     """Several values in a row, joined as the reader's language joins them."""
 
@@ -175,7 +183,9 @@ class Words:
         return template.format(**{key: plain(value) for key, value in self.values})
 
 
-Value: TypeAlias = Share | Points | Count | Amount | PValue | Day | Period | Name | Listing | Words
+Value: TypeAlias = (
+    Share | Points | Count | Amount | PValue | Day | Period | Name | Place | Listing | Words
+)
 
 
 def wrap(value: Value | str | float | date) -> Value:
@@ -226,6 +236,11 @@ def _(value: Amount) -> str:
 
 @plain.register
 def _(value: Count) -> str:
+    return str(value.value)
+
+
+@plain.register
+def _(value: Place) -> str:
     return str(value.value)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from analyses.grammar import progress
 from analyses.grammar.refusal import Refusal, WayOut
-from analyses.grammar.words import Words, listing
+from analyses.grammar.words import Place, Words, listing
 from workbench.data.cells import Cell
 from workbench.data.encodings import Encoding, decode, find_encoding
 from workbench.data.finding import Finding
@@ -173,7 +173,7 @@ def _check_width(text: str, delimiter: str) -> None:
                 words = Words(
                     "Row {row} has more than {n} cells, which no table needs. Is {sign} the sign "
                     "between the cells? Choose another.",
-                    row=str(row),
+                    row=Place(row),
                     n=WIDEST,
                     sign=_NAMES.get(delimiter, Words("sign")),
                 )
@@ -206,7 +206,7 @@ def ragged(rows: Sequence[Sequence[Cell]], layout: Layout) -> tuple[Finding, ...
             "wrong columns; rows {rows} for instance. Numbers with a decimal comma need quotes, "
             "or another sign between the cells.",
             n=len(longer),
-            rows=listing(*(str(row) for row in longer[:5])),
+            rows=listing(*(Place(row) for row in longer[:5])),
         )
         raise Refusal(words, "delimiter", "ragged-rows", offered)
     words = Words(

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from analyses.grammar import progress
 from analyses.grammar.refusal import Refusal
-from analyses.grammar.words import Listing, Words, listing
+from analyses.grammar.words import Listing, Place, Words, listing
 from workbench.data.blocks import choose
 from workbench.data.cells import Cell, Cells, cells_of
 from workbench.data.delimited import ragged
@@ -121,7 +121,7 @@ def header_guess(layout: Layout, options: ReadOptions) -> Guess:
     elif len(rows) > 1:
         words = Words("Headings stand in two rows: group and column")
     else:
-        words = Words("Headings stand in row {row}", row=str(rows[0]))
+        words = Words("Headings stand in row {row}", row=Place(rows[0]))
     others = tuple(row for row in range(5) if row != value)
     return Guess("header", value, words, layout.confidence, others, layout.confidence >= 1.0)
 
@@ -133,7 +133,7 @@ def _units_guess(layout: Layout, options: ReadOptions) -> tuple[Guess, ...]:
     if layout.units_row is None:
         return ()
     row = layout.units_row + 1
-    words = Words("Units stand in row {row}, below the headings", row=str(row))
+    words = Words("Units stand in row {row}, below the headings", row=Place(row))
     return (Guess("units_row", row, words, 0.9, (0,), certain=False),)
 
 
@@ -203,7 +203,7 @@ def _about_rows(code: str, places: Sequence[int], words: Words) -> Finding:
 
 
 def _named(places: Sequence[int]) -> Listing:
-    return listing(*(str(place + 1) for place in places[:8]))
+    return listing(*(Place(place + 1) for place in places[:8]))
 
 
 def _at(row: Sequence[Cell], column: int) -> Cell:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from analyses.grammar.words import Listing, Name, Words, wrap
+from analyses.grammar.words import Listing, Name, Place, Words, wrap
 from workbench.export.answer import plain, refusal_object, text
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ def _line(finding: Finding, language: str) -> str:
         values = Listing(tuple(wrap(value) for value in finding.values))
         said += " " + text(Words("Values: {values}.", values=values), language)
     if finding.rows:
-        first = Listing(tuple(Name(str(row)) for row in finding.rows[:8]))
+        first = Listing(tuple(Place(row) for row in finding.rows[:8]))
         said += " " + text(Words("Rows: {rows}.", rows=first), language)
     if finding.fix is not None:
         said += " " + text(Words("Fix: {fix}", fix=finding.fix.words), language)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analyses.grammar.refusal import Refusal
-from analyses.grammar.words import Count, Listing, Name, Share, Value, Words
+from analyses.grammar.words import Count, Listing, Name, Place, Share, Value, Words
 from workbench.export.answer import text
 from workbench.export.atomic import write_bytes
 from workbench.export.quality import NOTHING, SEVERITIES, guess_line, report_object, unreadable_line
@@ -152,7 +152,7 @@ def _details(finding: Finding, said: Callable[[Value | Words], str], *, several:
     if several and finding.table:
         lines.append(said(Words("In {table}.", table=finding.table)))
     if finding.rows:
-        rows = tuple(Name(str(row)) for row in finding.rows[:SHOWN_ROWS])
+        rows = tuple(Place(row) for row in finding.rows[:SHOWN_ROWS])
         more = finding.n - len(rows)
         words = Words("Rows: {rows}.", rows=Listing(rows))
         if more > 0:

@@ -18,6 +18,7 @@ from analyses.grammar.words import (
     Listing,
     Name,
     Period,
+    Place,
     Points,
     PValue,
     Share,
@@ -198,6 +199,11 @@ def _(value: Period, language: Language) -> str:
 @spoken.register
 def _(value: Name, language: Language) -> str:
     return island(dict(value.said).get(language.code, value.text), language)
+
+
+@spoken.register
+def _(value: Place, language: Language) -> str:
+    return language.digits(str(value.value))
 
 
 @spoken.register

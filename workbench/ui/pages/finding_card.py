@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
 
-from analyses.grammar.words import Listing, Words, listing, wrap
+from analyses.grammar.words import Listing, Place, Words, listing, wrap
 from workbench.project.dismissed import dismiss
 from workbench.ui.icons import icon
 from workbench.ui.pages.column_panel import add_step
@@ -51,7 +51,7 @@ class FindingCard(QFrame):
             values = Listing(tuple(wrap(value) for value in found.values))
             lines.append(text(Words("Values: {values}.", values=values), "note", select=True))
         if found.rows:
-            rows = listing(*(str(number) for number in found.rows[:SHOWN_ROWS]))
+            rows = listing(*(Place(number) for number in found.rows[:SHOWN_ROWS]))
             words = Words("Rows: {rows}.", rows=rows)
             if found.n > SHOWN_ROWS:
                 words = Words(

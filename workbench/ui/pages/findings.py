@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from analyses.grammar.words import Words, listing
+from analyses.grammar.words import Place, Words, listing
 from workbench.project.dismissed import reason
 from workbench.ui.icons import icon
 from workbench.ui.pages.column_panel import add_step
@@ -93,7 +93,7 @@ class Findings(QWidget):
     def _told(self, source: Source, found: Any) -> QWidget:  # noqa: ANN401 - a Finding
         words = found.words
         if found.rows:
-            rows = listing(*(str(number) for number in found.rows[:SHOWN_ROWS]))
+            rows = listing(*(Place(number) for number in found.rows[:SHOWN_ROWS]))
             words = Words("{what} (rows {rows})", what=found.words, rows=rows)
         fixes = []
         if found.rows:
